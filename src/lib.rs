@@ -1,1 +1,8 @@
-//! Antrag.
+//! Antrag: a compiler for public services.
+//!
+//! One definition of a service (fields, rules, routing, process) is parsed, checked and compiled into JSON
+//! Schema, forms, logic and workflow configuration. `ARCHITECTURE.md` shows the way of a definition.
+
+pub mod ast;
+pub mod diagnostic;
+pub mod source;

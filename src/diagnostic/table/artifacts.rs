@@ -1,0 +1,3 @@
+//! E06xx: writing artifacts and finding them.
+
+codes! {}

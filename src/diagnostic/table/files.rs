@@ -1,0 +1,3 @@
+//! E00xx: files and bytes, before anything is parsed.
+
+codes! {}

@@ -1,0 +1,3 @@
+//! E05xx: processes, documents, disclosures, scenarios.
+
+codes! {}

@@ -1,0 +1,3 @@
+//! E04xx: guards, cycles, exactness, tables, routes.
+
+codes! {}
