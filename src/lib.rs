@@ -5,4 +5,6 @@
 
 pub mod ast;
 pub mod diagnostic;
+pub mod model;
+pub mod pattern;
 pub mod source;

@@ -1,0 +1,81 @@
+//! What citizens get back, and what recipients lawfully get.
+
+use super::{CaseFieldId, Expr, LegalBasis, NodeId, Period};
+use crate::source::Span;
+
+/// `document name "…" { … }`.
+#[derive(Clone, Debug)]
+pub struct Document {
+    /// Its name.
+    pub name: String,
+    /// Its title.
+    pub label: String,
+    /// Legal bases.
+    pub laws: Vec<LegalBasis>,
+    /// Values of the application that it shows.
+    pub shows: Vec<NodeId>,
+    /// Values of the case that it shows.
+    pub shows_case: Vec<CaseFieldId>,
+    /// What can be done against it.
+    pub remedy: Option<Remedy>,
+    /// One for each row of this list; the name of a row.
+    pub for_each: Option<(String, NodeId)>,
+    /// Further texts.
+    pub notes: Vec<String>,
+    /// Where it is declared (the name).
+    pub span: Span,
+}
+
+/// What can be done against a decision.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Remedy {
+    /// Which remedy.
+    pub kind: RemedyKind,
+    /// How long it is open.
+    pub within: Option<Period>,
+}
+
+/// Kinds of remedies.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RemedyKind {
+    /// Widerspruch or Einspruch.
+    Objection,
+    /// Klage.
+    Action,
+}
+
+/// `disclose recipient "…" { … }`.
+#[derive(Clone, Debug)]
+pub struct Disclosure {
+    /// Name of the recipient.
+    pub name: String,
+    /// What people call the recipient.
+    pub label: String,
+    /// Legal bases.
+    pub laws: Vec<LegalBasis>,
+    /// Only then; may read case data.
+    pub when: Option<Expr>,
+    /// Kind of mask.
+    pub mode: DisclosureMode,
+    /// Numbers of the mask.
+    pub items: Vec<u32>,
+    /// Paths of the mask.
+    pub paths: Vec<NodeId>,
+    /// Leaves and groups of the application that the recipient gets, document order; parents included.
+    pub granted: Vec<NodeId>,
+    /// Computed values that go along.
+    pub with: Vec<NodeId>,
+    /// Sent together once a month, by this workday.
+    pub monthly_by_workday: Option<u32>,
+    /// Where it is declared (the name).
+    pub span: Span,
+}
+
+/// Kinds of masks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DisclosureMode {
+    /// Nothing but this.
+    Only,
+    /// All but this; with numbers: all numbered fields but these.
+    Without,
+}
