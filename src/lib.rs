@@ -4,6 +4,7 @@
 //! Schema, forms, logic and workflow configuration. `ARCHITECTURE.md` shows the way of a definition.
 
 pub mod ast;
+pub mod compile;
 pub mod diagnostic;
 pub mod model;
 pub mod pattern;
