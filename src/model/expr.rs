@@ -5,7 +5,7 @@
 
 use jiff::civil::{Date, Time};
 
-use super::{CaseFieldId, CodelistId, DurationUnit, NodeId, RouteId, StateId, ValueType};
+use super::{CaseFieldId, CodelistId, DurationUnit, NodeId, OfficeId, RouteId, StateId, ValueType};
 use crate::pattern::Pattern;
 use crate::source::Span;
 
@@ -107,6 +107,10 @@ pub enum ExprKind {
     DaysIn(Box<Expr>, Box<Expr>),
     /// `year of d`, `start of month d`, `earliest d`.
     Part(PartKind, Box<Expr>),
+    /// An office, in `expect responsible = tax_office`.
+    Office(OfficeId),
+    /// Not understood; a diagnostic has said so. Never reaches an emitter.
+    Invalid,
 }
 
 /// A reference into the case data.
@@ -213,6 +217,7 @@ impl Expr {
             (Node(a), Node(b)) => a == b,
             (Case(a), Case(b)) => a == b,
             (Route(a), Route(b)) => a == b,
+            (Office(a), Office(b)) => a == b,
             (Fold { kind: a, list: l, .. }, Fold { kind: b, list: m, .. }) if a != b || l != m => false,
             (Matches(_, a), Matches(_, b)) if a.source() != b.source() => false,
             (Round(a, _, p), Round(b, _, q)) if a != b || p != q => false,
@@ -233,7 +238,7 @@ impl Expr {
         use ExprKind::*;
         match &self.kind {
             Bool(_) | Number(_) | Text(_) | Date(_) | Time(_) | Month(..) | Code(..) | SemanticCode(_)
-            | Today | Node(_) | Case(_) | Route(_) => Vec::new(),
+            | Today | Node(_) | Case(_) | Route(_) | Office(_) | Invalid => Vec::new(),
             List(list) => list.iter().collect(),
             Duration(_, a)
             | Not(a)

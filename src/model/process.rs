@@ -172,6 +172,8 @@ pub enum Target {
     State(StateId),
     /// The branch of the `parallel` ends and its outcome is remembered.
     BranchEnd,
+    /// Not understood; a diagnostic has said so. Checks take it to lead anywhere.
+    Invalid,
 }
 
 /// An arm of a `decide`.
@@ -205,7 +207,7 @@ impl Process {
             .iter()
             .filter_map(|outcome| match outcome.target {
                 Target::State(target) => Some(target),
-                Target::BranchEnd => None,
+                Target::BranchEnd | Target::Invalid => None,
             })
             .collect();
         match &state.kind {

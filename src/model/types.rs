@@ -67,6 +67,8 @@ pub enum FieldType {
     File(FileLimits),
     /// A type that German services share, with its own validity.
     Semantic(Semantic),
+    /// Not understood; a diagnostic has said so. Never reaches an emitter.
+    Invalid,
 }
 
 /// Types with a meaning of their own: validity, checksum, input mode and error text follow from it.
@@ -176,6 +178,8 @@ pub enum ValueType {
     File,
     /// An office: the value of a route.
     Office,
+    /// Not understood; a diagnostic has said so. Fits everything, so that nothing is said twice.
+    Invalid,
 }
 
 /// What is known of a number: exactness, unit and bounds.
@@ -238,6 +242,7 @@ impl FieldType {
                 ValueType::Semantic(*semantic)
             }
             FieldType::Semantic(_) => ValueType::Text,
+            FieldType::Invalid => ValueType::Invalid,
         }
     }
 }
