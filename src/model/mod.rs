@@ -9,6 +9,7 @@ mod decision;
 mod document;
 mod expr;
 mod header;
+pub mod order;
 mod process;
 mod scenario;
 mod types;
@@ -187,6 +188,16 @@ impl Service {
     /// All nodes with their ids, document order.
     pub fn iter_nodes(&self) -> impl Iterator<Item = (NodeId, &Node)> {
         self.nodes.iter().enumerate().map(|(at, node)| (NodeId(at as u32), node))
+    }
+
+    /// The condition of that id.
+    pub fn condition(&self, id: ConditionId) -> &Condition {
+        &self.conditions[id.index()]
+    }
+
+    /// The decision of that id.
+    pub fn decision(&self, id: DecisionId) -> &Decision {
+        &self.decisions[id.index()]
     }
 
     /// The code list of that id.
