@@ -872,12 +872,25 @@ pub struct Document {
     pub laws: Vec<LawRef>,
     /// `shows a, b`.
     pub shows: Vec<Path>,
+    /// `when cond { shows a }`, any number.
+    pub whens: Vec<DocumentWhen>,
     /// `remedy objection within 1 month`.
     pub remedy: Option<Remedy>,
     /// `for each p in people`.
     pub for_each: Option<ForEach>,
     /// `note "…"`.
     pub notes: Vec<Text>,
+    /// The whole statement.
+    pub span: Span,
+}
+
+/// `when cond { shows a, b }` in a document: the guard of values that may be absent.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DocumentWhen {
+    /// The condition.
+    pub cond: Expr,
+    /// What is shown only then.
+    pub shows: Vec<Path>,
     /// The whole statement.
     pub span: Span,
 }

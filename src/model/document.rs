@@ -1,6 +1,6 @@
 //! What citizens get back, and what recipients lawfully get.
 
-use super::{CaseFieldId, Expr, LegalBasis, NodeId, Period};
+use super::{CaseFieldId, Expr, LegalBasis, NodeId, Period, Placed};
 use crate::source::Span;
 
 /// `document name "…" { … }`.
@@ -12,10 +12,8 @@ pub struct Document {
     pub label: String,
     /// Legal bases.
     pub laws: Vec<LegalBasis>,
-    /// Values of the application that it shows.
-    pub shows: Vec<NodeId>,
-    /// Values of the case that it shows.
-    pub shows_case: Vec<CaseFieldId>,
+    /// What it shows, in order.
+    pub shows: Vec<Shown>,
     /// What can be done against it.
     pub remedy: Option<Remedy>,
     /// One for each row of this list; the name of a row.
@@ -24,6 +22,26 @@ pub struct Document {
     pub notes: Vec<String>,
     /// Where it is declared (the name).
     pub span: Span,
+}
+
+/// A value that a document shows. A group, a list and a column of a list are shown as far as they are there.
+#[derive(Clone, Debug)]
+pub struct Shown {
+    /// Which value.
+    pub value: ShownValue,
+    /// Shown only then: the `when` around it.
+    pub when: Option<Expr>,
+    /// The path as written.
+    pub span: Span,
+}
+
+/// Where a shown value comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ShownValue {
+    /// The application.
+    Node(NodeId),
+    /// The case.
+    Case(CaseFieldId),
 }
 
 /// What can be done against a decision.
@@ -57,14 +75,14 @@ pub struct Disclosure {
     pub when: Option<Expr>,
     /// Kind of mask.
     pub mode: DisclosureMode,
-    /// Numbers of the mask.
-    pub items: Vec<u32>,
+    /// Numbers of the mask, each with the place of its range.
+    pub items: Vec<Placed<u32>>,
     /// Paths of the mask.
     pub paths: Vec<NodeId>,
     /// Leaves and groups of the application that the recipient gets, document order; parents included.
     pub granted: Vec<NodeId>,
     /// Computed values that go along.
-    pub with: Vec<NodeId>,
+    pub with: Vec<Placed<NodeId>>,
     /// Sent together once a month, by this workday.
     pub monthly_by_workday: Option<u32>,
     /// Where it is declared (the name).

@@ -20,7 +20,7 @@ pub use data::{
     NodeKind, Prefill, Stop, Unique,
 };
 pub use decision::{CellTest, Decision, HitPolicy, InputColumn, OutputColumn, TableRow};
-pub use document::{Disclosure, DisclosureMode, Document, Remedy, RemedyKind};
+pub use document::{Disclosure, DisclosureMode, Document, Remedy, RemedyKind, Shown, ShownValue};
 pub use expr::{BinaryOp, CaseRef, Expr, ExprKind, FoldKind, PartKind, RoundMode};
 pub use header::{
     Account, DurationUnit, Header, Law, LegalBasis, LegalForm, Office, Period, Retention, RetentionStart,
@@ -74,6 +74,15 @@ ids! {
     DisclosureId
     /// A field of the case data, [`Service::case_fields`].
     CaseFieldId
+}
+
+/// Something with the place where it is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Placed<T> {
+    /// What.
+    pub value: T,
+    /// Where.
+    pub span: Span,
 }
 
 /// One public service, resolved.

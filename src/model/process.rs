@@ -1,6 +1,8 @@
 //! What happens after submission.
 
-use super::{CaseFieldId, DisclosureId, DocumentId, Expr, LegalBasis, NodeId, OfficeId, Period, RouteId};
+use super::{
+    CaseFieldId, DisclosureId, DocumentId, Expr, LegalBasis, NodeId, OfficeId, Period, Placed, RouteId,
+};
 use crate::source::Span;
 
 /// A state of [`Process::states`].
@@ -62,7 +64,7 @@ pub enum StateKind {
         /// Who.
         by: TaskBy,
         /// Not whoever did this task (four eyes).
-        except: Option<StateId>,
+        except: Option<Placed<StateId>>,
     },
     /// A system is asked.
     Call {
@@ -71,7 +73,7 @@ pub enum StateKind {
         /// What it is given.
         give: Vec<NodeId>,
         /// Case data that it is given.
-        give_case: Vec<CaseFieldId>,
+        give_case: Vec<Placed<CaseFieldId>>,
     },
     /// A document goes out.
     Send {
@@ -87,7 +89,7 @@ pub enum StateKind {
         /// For whom.
         from: Party,
         /// What may be changed.
-        reopens: Vec<NodeId>,
+        reopens: Vec<Placed<NodeId>>,
     },
     /// Money is paid.
     Pay {
