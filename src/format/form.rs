@@ -10,7 +10,8 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-pub use super::common::{Duration, DurationUnit, LawRef, Office, Text};
+pub use super::common::{Duration, DurationUnit, LawRef, Office};
+use super::{Texts, is_false};
 
 /// Version of this format; the first number rises when a reader of the old one could go wrong.
 pub const FORMAT_VERSION: &str = "1.0.0";
@@ -27,7 +28,7 @@ pub struct Form {
     /// Language tags; the first is the language of the source, every text has it.
     pub languages: Vec<String>,
     /// Title of the service.
-    pub title: Text,
+    pub title: Texts,
     /// What applicants must know before they begin.
     pub about: About,
     /// Pages in order.
@@ -43,22 +44,22 @@ pub struct Form {
 pub struct About {
     /// One or two sentences.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub summary: Option<Text>,
+    pub summary: Option<Texts>,
     /// Who may or must apply.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub requires: Vec<Text>,
+    pub requires: Vec<Texts>,
     /// Until when to apply.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub apply_by: Option<Text>,
+    pub apply_by: Option<Texts>,
     /// How long it takes.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub takes: Option<Text>,
+    pub takes: Option<Texts>,
     /// Fees, where the process asks for a payment.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub fees: Vec<Text>,
+    pub fees: Vec<Texts>,
     /// Further remarks.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub notes: Vec<Text>,
+    pub notes: Vec<Texts>,
     /// Who is responsible.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub authority: Option<Office>,
@@ -79,7 +80,7 @@ pub struct Page {
     /// Its name, unique among pages.
     pub name: String,
     /// Its heading.
-    pub title: Text,
+    pub title: Texts,
     /// The page is there only while this holds; without it, always.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub condition: Option<Condition>,
@@ -94,7 +95,7 @@ pub struct Condition {
     pub rule: String,
     /// The condition as a whole sentence for people who see the block without script:
     /// "Nur ausfüllen, wenn …".
-    pub words: Text,
+    pub words: Texts,
 }
 
 /// What may stand on a page.
@@ -125,7 +126,7 @@ pub struct Section {
     /// Its name, unique among the sections of the form.
     pub name: String,
     /// Its heading.
-    pub title: Text,
+    pub title: Texts,
     /// What stands in it.
     pub items: Vec<Item>,
 }
@@ -145,19 +146,19 @@ pub struct Field {
     /// Its path.
     pub path: String,
     /// The question.
-    pub label: Text,
+    pub label: Texts,
     /// Must it be answered while it is relevant?
     pub required: bool,
     /// What an answer is.
     #[serde(rename = "type")]
     pub ty: Type,
-    /// Texts around it.
+    /// Notes around it.
     #[serde(flatten)]
-    pub texts: Texts,
-    /// Texts for wrong answers, keyed by the rule's id without the path: `required`, `type`,
+    pub notes: Notes,
+    /// Notes for wrong answers, keyed by the rule's id without the path: `required`, `type`,
     /// `check/birth-in-future`.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    pub errors: BTreeMap<String, Text>,
+    pub errors: BTreeMap<String, Texts>,
     /// Token of the HTML attribute `autocomplete` (HTML, "Autofill"), for the applicant's own data.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub autocomplete: Option<String>,
@@ -172,24 +173,24 @@ pub struct Field {
     pub start: Option<Value>,
     /// The label on documents, where it differs.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub output: Option<Text>,
+    pub output: Option<Texts>,
     /// Identity in the FIM library.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub fim: Option<String>,
 }
 
-/// Texts around a question, a group or a list.
+/// Notes around a question, a group or a list.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-pub struct Texts {
+pub struct Notes {
     /// Short, under the label.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub hint: Option<Text>,
+    pub hint: Option<Texts>,
     /// Longer, to open.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub help: Option<Text>,
+    pub help: Option<Texts>,
     /// Why it is asked.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub purpose: Option<Text>,
+    pub purpose: Option<Texts>,
     /// On which legal basis.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub laws: Vec<LawRef>,
@@ -204,10 +205,10 @@ pub struct Group {
     /// Its path.
     pub path: String,
     /// Its legend.
-    pub label: Text,
-    /// Texts around it.
+    pub label: Texts,
+    /// Notes around it.
     #[serde(flatten)]
-    pub texts: Texts,
+    pub notes: Notes,
     /// What stands in it.
     pub items: Vec<Item>,
 }
@@ -218,9 +219,9 @@ pub struct List {
     /// Its path.
     pub path: String,
     /// Its heading.
-    pub label: Text,
+    pub label: Texts,
     /// What one row is called: "Hund".
-    pub row: Text,
+    pub row: Texts,
     /// Fewest rows.
     pub min: u32,
     /// Most rows.
@@ -231,12 +232,12 @@ pub struct List {
     /// Is a row one plain value? Then `items` is exactly one question with the path of the list.
     #[serde(default, skip_serializing_if = "is_false")]
     pub plain: bool,
-    /// Texts around it.
+    /// Notes around it.
     #[serde(flatten)]
-    pub texts: Texts,
-    /// Texts for wrong rows, as in [`Field::errors`]: `min`, `max`, `unique/…`.
+    pub notes: Notes,
+    /// Notes for wrong rows, as in [`Field::errors`]: `min`, `max`, `unique/…`.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    pub errors: BTreeMap<String, Text>,
+    pub errors: BTreeMap<String, Texts>,
     /// What stands in each row.
     pub items: Vec<Item>,
 }
@@ -245,7 +246,7 @@ pub struct List {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Notice {
     /// What it says.
-    pub text: Text,
+    pub text: Texts,
 }
 
 /// While its condition holds the form ends here: nothing that follows is relevant, nothing can be sent.
@@ -254,10 +255,10 @@ pub struct Stop {
     /// When it holds; its words begin "Wenn …".
     pub condition: Condition,
     /// Its heading.
-    pub title: Text,
+    pub title: Texts,
     /// What to do instead.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub text: Option<Text>,
+    pub text: Option<Texts>,
 }
 
 /// A value that the form derives and shows.
@@ -266,7 +267,7 @@ pub struct Computed {
     /// Its path.
     pub path: String,
     /// What it is.
-    pub label: Text,
+    pub label: Texts,
     /// What the value is.
     #[serde(rename = "type")]
     pub ty: Type,
@@ -293,15 +294,15 @@ pub enum Type {
     /// A box that must be ticked.
     Confirm,
     /// A civil date.
-    Date(SpanType),
+    Date(DateType),
     /// A date whose day, or day and month, may be unknown.
-    BirthDate(SpanType),
+    BirthDate,
     /// Hours and minutes.
-    Time(SpanType),
+    Time,
     /// A month of a year.
-    Month(SpanType),
+    Month,
     /// A year.
-    Year(SpanType),
+    Year(IntegerType),
     /// One of a list.
     Choice(ChoiceType),
     /// Several of a list.
@@ -333,7 +334,7 @@ pub struct TextType {
     pub spellcheck: bool,
 }
 
-/// Texts with rules of their own.
+/// Notes with rules of their own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Semantic {
@@ -430,9 +431,9 @@ pub struct MoneyType {
     pub max: Option<i64>,
 }
 
-/// A range of dates, times, months or years in ISO form.
+/// A civil date (ISO 8601, `2026-03-02`).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-pub struct SpanType {
+pub struct DateType {
     /// Earliest.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub min: Option<String>,
@@ -470,8 +471,7 @@ pub struct FileType {
     /// What is accepted.
     pub types: Vec<MediaType>,
     /// Most bytes of one file.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub max_bytes: Option<u64>,
+    pub max_bytes: u64,
     /// Fewest and most files, where several may be given; then the answer is an array.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub count: Option<Count>,
@@ -514,17 +514,13 @@ pub struct ChoiceOption {
     /// What the answer holds.
     pub code: String,
     /// What people read.
-    pub label: Text,
+    pub label: Texts,
     /// One line of help.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub hint: Option<Text>,
+    pub hint: Option<Texts>,
     /// Code in the parent list.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub parent: Option<String>,
-}
-
-fn is_false(value: &bool) -> bool {
-    !*value
 }
 
 /// The HTML id of what has this path, with or without row numbers: `dogs[2].born_on` gives
@@ -553,22 +549,14 @@ mod tests {
     }
 
     #[test]
-    fn a_text_falls_back_to_the_source_language() {
-        let text = Text::new("de", "Hund").with("en", "dog");
-        assert_eq!(text.get("en", "de"), ("dog", "en"));
-        assert_eq!(text.get("fr", "de"), ("Hund", "de"));
-        assert_eq!(Text::default().get("fr", "de"), ("", "fr"));
-    }
-
-    #[test]
     fn what_is_written_can_be_read() -> Result<(), serde_json::Error> {
         let field = Field {
             path: "dogs.name".into(),
-            label: Text::new("de", "Rufname"),
+            label: Texts::one("de", "Rufname"),
             required: true,
             ty: Type::Text(TextType { max_length: Some(40), ..Default::default() }),
-            texts: Texts { hint: Some(Text::new("de", "wie im Pass")), ..Default::default() },
-            errors: BTreeMap::from([("required".into(), Text::new("de", "Geben Sie den Rufnamen ein."))]),
+            notes: Notes { hint: Some(Texts::one("de", "wie im Pass")), ..Default::default() },
+            errors: BTreeMap::from([("required".into(), Texts::one("de", "Geben Sie den Rufnamen ein."))]),
             autocomplete: None,
             prefill: None,
             locked: false,
