@@ -87,6 +87,15 @@ impl SourceFile {
         Position { line: line as u32 + 1, column: column as u32 + 1 }
     }
 
+    /// Bytes of a line counted from 1, without its line break; `None` past the last line.
+    pub fn line(&self, number: u32) -> Option<Range<usize>> {
+        let at = (number as usize).checked_sub(1)?;
+        let start = *self.lines.get(at)? as usize;
+        let next = self.lines.get(at + 1).map_or(self.text.len(), |next| *next as usize);
+        let text = self.text[start..next].trim_end_matches(['\n', '\r']);
+        Some(start..start + text.len())
+    }
+
     /// Line and column as the Language Server Protocol counts them: both from 0, columns in UTF-16 units.
     pub fn position_utf16(&self, offset: usize) -> (u32, u32) {
         let offset = self.text.floor_char_boundary(offset.min(self.text.len()));

@@ -4,7 +4,10 @@
 //! and English, stand in [`table`]; a page with a failing and a mended example stands in `codes/`.
 
 mod lang;
+pub mod render;
+mod snippet;
 pub mod table;
+pub mod wrap;
 
 pub use lang::{Lang, Words};
 pub use table::Code;
