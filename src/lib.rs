@@ -6,6 +6,7 @@
 pub mod ast;
 pub mod compile;
 pub mod diagnostic;
+pub mod emit;
 pub mod format;
 pub mod model;
 pub mod pattern;

@@ -5,6 +5,7 @@
 
 pub mod common;
 pub mod form;
+pub mod manifest;
 
 use std::collections::BTreeMap;
 

@@ -9,6 +9,7 @@ mod decision;
 mod document;
 mod expr;
 mod header;
+mod ids;
 pub mod order;
 mod process;
 mod scenario;
@@ -26,6 +27,7 @@ pub use header::{
     Account, DurationUnit, Header, Law, LegalBasis, LegalForm, Office, Period, Retention, RetentionStart,
     Version,
 };
+pub use ids::{rule_id, rule_ids, rule_key};
 pub use process::{Arm, Channel, Outcome, Party, Process, State, StateId, StateKind, Target, TaskBy};
 pub use scenario::{Expectation, GivenAnswer, PathStep, Scenario, ScenarioPlace, ScenarioValue};
 pub use types::{
