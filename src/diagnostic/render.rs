@@ -66,10 +66,10 @@ impl<'a> Renderer<'a> {
         let (near, far): (Vec<_>, Vec<_>) =
             finding.related.iter().partition(|related| self.is_near(finding.span, related.span));
         let mut marks = vec![Mark { span: finding.span, label: None }];
-        marks.extend(near.iter().map(|related| Mark {
-            span: related.span,
-            label: Some(related.words.get(lang).to_owned()),
-        }));
+        marks.extend(
+            near.iter()
+                .map(|related| Mark { span: related.span, label: Some(related.words.get(lang).to_owned()) }),
+        );
         let severity = match finding.severity() {
             Severity::Error => miette::Severity::Error,
             Severity::Warning => miette::Severity::Warning,

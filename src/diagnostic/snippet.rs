@@ -48,13 +48,7 @@ impl Snippet {
         snippet
     }
 
-    fn push_line<'a>(
-        &mut self,
-        line: &str,
-        base: usize,
-        marks: impl Iterator<Item = &'a Mark>,
-        room: usize,
-    ) {
+    fn push_line<'a>(&mut self, line: &str, base: usize, marks: impl Iterator<Item = &'a Mark>, room: usize) {
         let marks: Vec<(usize, usize, &Mark)> = marks
             .map(|mark| {
                 let start = mark.span.range().start.saturating_sub(base).min(line.len());

@@ -5,11 +5,15 @@
 
 pub mod common;
 pub mod form;
+pub mod logic;
 pub mod manifest;
+mod rule;
+
+pub use rule::{RuleKind, message_key, rule_id};
 
 use std::collections::BTreeMap;
 
-use schemars::JsonSchema;
+use schemars::{JsonSchema, Schema, generate::SchemaSettings};
 use serde::{Deserialize, Serialize};
 
 /// One text in every language that it has, by language tag (`de`, `en`, `de-simple`). The first language of
@@ -39,6 +43,11 @@ impl Texts {
     pub fn has(&self, language: &str) -> bool {
         self.0.contains_key(language)
     }
+}
+
+/// The JSON Schema (2020-12) of a published struct.
+pub fn schema_of<T: JsonSchema>() -> Schema {
+    SchemaSettings::draft2020_12().into_generator().into_root_schema_for::<T>()
 }
 
 /// For `skip_serializing_if`: `false` is left out.
