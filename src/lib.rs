@@ -8,6 +8,7 @@ pub mod compile;
 pub mod diagnostic;
 pub mod emit;
 pub mod format;
+pub mod markdown;
 pub mod model;
 pub mod pattern;
 pub mod source;

@@ -152,7 +152,7 @@ pub struct Field {
     /// What an answer is.
     #[serde(rename = "type")]
     pub ty: Type,
-    /// Notes around it.
+    /// What is said beside it.
     #[serde(flatten)]
     pub notes: Notes,
     /// Notes for wrong answers, keyed by the rule's id without the path: `required`, `type`,
@@ -179,7 +179,7 @@ pub struct Field {
     pub fim: Option<String>,
 }
 
-/// Notes around a question, a group or a list.
+/// What is said beside a question, a group or a list.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Notes {
     /// Short, under the label.
@@ -206,7 +206,7 @@ pub struct Group {
     pub path: String,
     /// Its legend.
     pub label: Texts,
-    /// Notes around it.
+    /// What is said beside it.
     #[serde(flatten)]
     pub notes: Notes,
     /// What stands in it.
@@ -232,10 +232,10 @@ pub struct List {
     /// Is a row one plain value? Then `items` is exactly one question with the path of the list.
     #[serde(default, skip_serializing_if = "is_false")]
     pub plain: bool,
-    /// Notes around it.
+    /// What is said beside it.
     #[serde(flatten)]
     pub notes: Notes,
-    /// Notes for wrong rows, as in [`Field::errors`]: `min`, `max`, `unique/…`.
+    /// Texts for wrong rows, as in [`Field::errors`]: `count`, `unique/…`.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub errors: BTreeMap<String, Texts>,
     /// What stands in each row.
