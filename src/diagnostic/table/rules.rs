@@ -1,3 +1,54 @@
-//! E04xx: guards, cycles, exactness, tables, routes.
+//! E04xx: guards, cycles, exactness, tables, routes, pages.
 
-codes! {}
+codes! {
+    MAYBE_ABSENT "E0401" Error {
+        de: "`{name}` kann hier fehlen",
+        en: "`{name}` may be absent here",
+        help_de: "mit `{name} is answered` absichern, die Bedingung um `{name}` wiederholen oder mit `otherwise` sagen, was sonst gilt",
+        help_en: "guard it by `{name} is answered`, repeat the condition around `{name}`, or say with `otherwise` what holds instead",
+    }
+    ALWAYS_ANSWERED "E0402" Error {
+        de: "`{name}` ist hier immer beantwortet",
+        en: "`{name}` is always answered here",
+        help_de: "die Frage nach der Antwort weglassen oder die Angabe mit `optional` freiwillig machen",
+        help_en: "leave out the question for an answer, or make it `optional`",
+    }
+    MAYBE_EMPTY "E0403" Error {
+        de: "`{list}` kann hier leer sein, und `{function}` braucht mindestens eine Zeile",
+        en: "`{list}` may be empty here, and `{function}` needs at least one row",
+        help_de: "mit `count({list}) > 0` absichern oder mindestens eine Zeile verlangen: `list(1..)`",
+        help_en: "guard it by `count({list}) > 0`, or ask for at least one row: `list(1..)`",
+    }
+    LATER_FILE_READ "E0404" Error {
+        de: "`{name}` darf nachgereicht werden; keine Bedingung darf davon abhängen",
+        en: "`{name}` may follow later; no condition may depend on it",
+        help_de: "die Bedingung auf eine andere Angabe stützen oder `later` weglassen",
+        help_en: "base the condition on another answer, or leave out `later`",
+    }
+    DIVISOR_MAY_BE_ZERO "E0405" Error {
+        de: "der Teiler kann 0 sein",
+        en: "the divisor may be 0",
+        help_de: "Grenzen ohne 0 angeben, etwa `integer(1..100)`, oder mit `!= 0` oder `> 0` absichern",
+        help_en: "give bounds without 0, such as `integer(1..100)`, or guard it by `!= 0` or `> 0`",
+    }
+    CYCLE "E0406" Error {
+        de: "im Kreis abhängig: {cycle}",
+        en: "these depend on each other in a circle: {cycle}",
+        help_de: "eine der Abhängigkeiten auflösen",
+        help_en: "remove one of the dependencies",
+    }
+    OVERFLOW "E0407" Error {
+        de: "der Wert kann {value} erreichen; das ist zu groß",
+        en: "the value may reach {value}, which is too large",
+        help_de: "den Angaben, aus denen er entsteht, engere Grenzen geben, etwa `integer(0..1000)`",
+        help_en: "give the answers that it comes from narrower bounds, such as `integer(0..1000)`",
+    }
+    ROW_LENGTH "E0408" Error {
+        de: "die Zeile hat {cells} Zellen, die Tabelle aber {columns} Spalten",
+        en: "the row has {cells} cells, but the table has {columns} columns",
+    }
+    BAD_CELL "E0409" Error {
+        de: "hier gehört {wanted} hin",
+        en: "expected {wanted} here",
+    }
+}
