@@ -194,7 +194,9 @@ impl<'m> German<'m> {
         };
         match inside.part(body, "dass", 0) {
             Clause::Said(pieces) => Clause::Said(vec![(which, pieces_text(&pieces, "und"))]),
-            Clause::Whole(text) | Clause::Several(text) => Clause::Whole(format!("{which} gilt, dass {text}")),
+            Clause::Whole(text) | Clause::Several(text) => {
+                Clause::Whole(format!("{which} gilt, dass {text}"))
+            }
         }
     }
 
@@ -222,7 +224,14 @@ impl<'m> German<'m> {
         format!("es unter {entries} {number} gibt{only}")
     }
 
-    fn span(&self, unit: DurationUnit, from: &'m Expr, to: &'m Expr, op: BinaryOp, right: &'m Expr) -> String {
+    fn span(
+        &self,
+        unit: DurationUnit,
+        from: &'m Expr,
+        to: &'m Expr,
+        op: BinaryOp,
+        right: &'m Expr,
+    ) -> String {
         let single = self.0.whole(right) == Some(1);
         let number = self.noun(right, Case::Nominative);
         let amount = format!("{}{number} {}", exact_word(op), unit_name(unit, single, Lang::De));
@@ -433,8 +442,10 @@ fn pieces_text(pieces: &[(String, String)], word: &str) -> String {
             None => groups.push((place.clone(), vec![what.clone()])),
         }
     }
-    let parts: Vec<String> =
-        groups.iter().map(|(place, what)| format!("{place} {}", join(what, word)).trim().to_owned()).collect();
+    let parts: Vec<String> = groups
+        .iter()
+        .map(|(place, what)| format!("{place} {}", join(what, word)).trim().to_owned())
+        .collect();
     join(&parts, word)
 }
 

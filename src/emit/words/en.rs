@@ -391,8 +391,10 @@ fn pieces_text(pieces: &[(String, String)], word: &str) -> String {
             None => groups.push((place.clone(), vec![what.clone()])),
         }
     }
-    let parts: Vec<String> =
-        groups.iter().map(|(place, what)| format!("{} {place}", join(what, word)).trim().to_owned()).collect();
+    let parts: Vec<String> = groups
+        .iter()
+        .map(|(place, what)| format!("{} {place}", join(what, word)).trim().to_owned())
+        .collect();
     join(&parts, word)
 }
 

@@ -2,7 +2,8 @@
 //! apart from computed values.
 
 use crate::model::{
-    BinaryOp, CaseRef, DurationUnit, Expr, ExprKind, FieldType, FoldKind, NodeId, NodeKind, Service, ValueType,
+    BinaryOp, CaseRef, DurationUnit, Expr, ExprKind, FieldType, FoldKind, NodeId, NodeKind, Service,
+    ValueType,
 };
 
 /// A condition as a reader thinks of it.
