@@ -11,4 +11,5 @@ pub mod format;
 pub mod markdown;
 pub mod model;
 pub mod pattern;
+pub mod resolve;
 pub mod source;

@@ -107,6 +107,8 @@ pub enum ExprKind {
     DaysIn(Box<Expr>, Box<Expr>),
     /// `year of d`, `start of month d`, `earliest d`.
     Part(PartKind, Box<Expr>),
+    /// The value in certain rows, one number from 1 for each list from the outside in; in scenarios only.
+    Row(NodeId, Vec<u32>),
     /// An office, in `expect responsible = tax_office`.
     Office(OfficeId),
     /// Not understood; a diagnostic has said so. Never reaches an emitter.
@@ -218,6 +220,7 @@ impl Expr {
             (Case(a), Case(b)) => a == b,
             (Route(a), Route(b)) => a == b,
             (Office(a), Office(b)) => a == b,
+            (Row(a, rows), Row(b, others)) => a == b && rows == others,
             (Fold { kind: a, list: l, .. }, Fold { kind: b, list: m, .. }) if a != b || l != m => false,
             (Matches(_, a), Matches(_, b)) if a.source() != b.source() => false,
             (Round(a, _, p), Round(b, _, q)) if a != b || p != q => false,
@@ -238,7 +241,7 @@ impl Expr {
         use ExprKind::*;
         match &self.kind {
             Bool(_) | Number(_) | Text(_) | Date(_) | Time(_) | Month(..) | Code(..) | SemanticCode(_)
-            | Today | Node(_) | Case(_) | Route(_) | Office(_) | Invalid => Vec::new(),
+            | Today | Node(_) | Case(_) | Route(_) | Row(..) | Office(_) | Invalid => Vec::new(),
             List(list) => list.iter().collect(),
             Duration(_, a)
             | Not(a)

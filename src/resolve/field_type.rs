@@ -1,0 +1,406 @@
+//! Types of answers: words with arguments become [`FieldType`]s.
+
+use std::sync::Arc;
+
+use super::codelist::inline;
+use super::library::Kind;
+use super::literal;
+use super::service::Builder;
+use crate::ast::{self, LiteralKind, RangeArg, TypeArg};
+use crate::diagnostic::table::names::UNKNOWN_TYPE;
+use crate::diagnostic::table::types::*;
+use crate::diagnostic::{Diagnostic, Words};
+use crate::model::{Bounds, Codelist, CodelistId, FieldType, FileLimits, Semantic, TextLimits};
+use crate::pattern::Pattern;
+
+/// Words for types of answers, besides the semantic ones.
+pub(super) const TYPES: [&str; 16] = [
+    "text",
+    "long_text",
+    "integer",
+    "decimal",
+    "money",
+    "yes_no",
+    "tick",
+    "date",
+    "birth_date",
+    "time",
+    "month",
+    "year",
+    "choice",
+    "choices",
+    "file",
+    "confirm",
+];
+
+/// Places of a decimal that does not say: two, as on a bill.
+const DEFAULT_PLACES: u32 = 2;
+/// Largest whole number that every JSON reader keeps exact (RFC 8259, section 6).
+const SAFE_INTEGER: i64 = (1 << 53) - 1;
+
+/// What a choice is declared with.
+pub(super) struct Owner<'a> {
+    /// Path of the field.
+    pub(super) path: &'a str,
+    /// Its label.
+    pub(super) label: &'a str,
+    /// Options in its braces.
+    pub(super) options: &'a [ast::ChoiceOption],
+}
+
+impl Builder<'_> {
+    /// The type of a field, a computed value or a result column. What is wrong is said.
+    pub(super) fn field_type(&mut self, ty: &ast::Type, owner: &Owner<'_>) -> FieldType {
+        let word = ty.name.text.as_str();
+        if !owner.options.is_empty() && !matches!(word, "choice" | "choices") {
+            let span = owner.options[0].span;
+            self.diagnostics
+                .push(Diagnostic::new(CLAUSE_MISPLACED, span).with("clause", "option").with("type", word));
+        }
+        if let Some((_, semantic)) = Semantic::ALL.iter().find(|(name, _)| *name == word) {
+            self.no_more(ty, &[]);
+            return FieldType::Semantic(*semantic);
+        }
+        match word {
+            "text" => FieldType::Text(self.text_limits(ty)),
+            "long_text" => self.long_text(ty),
+            "integer" => FieldType::Integer(self.whole_bounds(ty)),
+            "year" => FieldType::Year(self.whole_bounds(ty)),
+            "decimal" => self.decimal(ty),
+            "money" => self.money(ty),
+            "yes_no" => self.plain(ty, FieldType::YesNo),
+            "tick" => self.plain(ty, FieldType::Tick),
+            "confirm" => self.plain(ty, FieldType::Confirm),
+            "birth_date" => self.plain(ty, FieldType::BirthDate),
+            "time" => self.plain(ty, FieldType::Time),
+            "month" => self.plain(ty, FieldType::Month),
+            "date" => self.date_type(ty),
+            "choice" | "choices" => self.choice(ty, owner),
+            "file" => self.file(ty),
+            _ => {
+                let words = TYPES.iter().copied().chain(Semantic::ALL.iter().map(|(word, _)| *word));
+                let blocks = self.library.names_of(ty.name.span.file, Kind::Block);
+                let words: Vec<&str> = words.chain(["group", "list"]).chain(blocks).collect();
+                self.diagnostics.push(
+                    Diagnostic::new(UNKNOWN_TYPE, ty.name.span).with("name", word).did_you_mean(word, words),
+                );
+                FieldType::Invalid
+            }
+        }
+    }
+
+    fn plain(&mut self, ty: &ast::Type, plain: FieldType) -> FieldType {
+        self.no_more(ty, &[]);
+        plain
+    }
+
+    /// Says every argument that `taken` does not list.
+    fn no_more(&mut self, ty: &ast::Type, taken: &[usize]) {
+        for (at, arg) in ty.args.iter().enumerate() {
+            if !taken.contains(&at) {
+                let wanted = wanted(&ty.name.text);
+                self.diagnostics.push(
+                    Diagnostic::new(BAD_TYPE_ARGUMENT, span_of(arg))
+                        .with("type", ty.name.text.as_str())
+                        .with("wanted", wanted),
+                );
+            }
+        }
+        if let Some(of) = &ty.of {
+            self.diagnostics.push(
+                Diagnostic::new(BAD_TYPE_ARGUMENT, of.span)
+                    .with("type", ty.name.text.as_str())
+                    .with("wanted", wanted(&ty.name.text)),
+            );
+        }
+    }
+
+    fn text_limits(&mut self, ty: &ast::Type) -> TextLimits {
+        let mut limits = TextLimits::default();
+        let mut taken = Vec::new();
+        for (at, arg) in ty.args.iter().enumerate() {
+            match arg {
+                TypeArg::Range(range) => {
+                    if let Some((min, max)) = self.counts(range) {
+                        limits.min = min.unwrap_or(0);
+                        limits.max = max;
+                        taken.push(at);
+                    }
+                }
+                TypeArg::Pattern(text) => {
+                    taken.push(at);
+                    limits.pattern = self.pattern(text);
+                }
+                _ => {}
+            }
+        }
+        self.no_more(ty, &taken);
+        limits
+    }
+
+    /// A portable pattern; what is not portable is said.
+    pub(super) fn pattern(&mut self, text: &ast::Text) -> Option<Pattern> {
+        match Pattern::parse(&text.value) {
+            Ok(pattern) => Some(pattern),
+            Err(error) => {
+                self.diagnostics.push(error.diagnostic(text.span));
+                None
+            }
+        }
+    }
+
+    fn long_text(&mut self, ty: &ast::Type) -> FieldType {
+        if let [TypeArg::Range(RangeArg { low: None, high: Some(high), .. })] = ty.args.as_slice()
+            && let LiteralKind::Quantity(count, unit) = &high.kind
+            && unit.text == "words"
+        {
+            return FieldType::LongText { limits: TextLimits::default(), words: count.parse().ok() };
+        }
+        FieldType::LongText { limits: self.text_limits(ty), words: None }
+    }
+
+    /// A range of whole numbers that are not negative; another one is left to the caller.
+    fn counts(&mut self, range: &RangeArg) -> Option<(Option<u32>, Option<u32>)> {
+        let end = |end: &Option<ast::Literal>| match end {
+            Some(literal) => literal::whole(literal).map(Some),
+            None => Some(None),
+        };
+        let (low, high) = (end(&range.low)?, end(&range.high)?);
+        if let (Some(low), Some(high)) = (low, high)
+            && low > high
+        {
+            self.diagnostics.push(Diagnostic::new(EMPTY_RANGE, range.span));
+        }
+        Some((low, high))
+    }
+
+    fn whole_bounds(&mut self, ty: &ast::Type) -> Bounds {
+        let (bounds, taken) = self.scaled_bounds(ty, 0, None);
+        self.no_more(ty, &taken);
+        bounds
+    }
+
+    /// Bounds in units of the last of `places`, and which argument gave them.
+    fn scaled_bounds(&mut self, ty: &ast::Type, places: u8, currency: Option<&str>) -> (Bounds, Vec<usize>) {
+        let range = ty.args.iter().enumerate().find_map(|(at, arg)| match arg {
+            TypeArg::Range(range) => Some((at, range)),
+            _ => None,
+        });
+        let Some((at, range)) = range else { return (Bounds::default(), Vec::new()) };
+        let bounds = Bounds {
+            low: range.low.as_ref().and_then(|end| self.bound(end, places, currency)),
+            high: range.high.as_ref().and_then(|end| self.bound(end, places, currency)),
+        };
+        if let (Some(low), Some(high)) = (bounds.low, bounds.high)
+            && low > high
+        {
+            self.diagnostics.push(Diagnostic::new(EMPTY_RANGE, range.span));
+        }
+        (bounds, vec![at])
+    }
+
+    fn bound(&mut self, end: &ast::Literal, places: u8, currency: Option<&str>) -> Option<i64> {
+        let text = match (&end.kind, currency) {
+            (LiteralKind::Number(text), _) => text,
+            (LiteralKind::Quantity(text, unit), Some(currency)) if unit.text == currency => text,
+            _ => {
+                self.diagnostics.push(Diagnostic::new(BAD_BOUND, end.span));
+                return None;
+            }
+        };
+        let (units, written) = literal::number(text, end.span, &mut self.diagnostics)?;
+        let fits = literal::rescale(units, written, places).and_then(|units| i64::try_from(units).ok());
+        match fits.filter(|units| units.abs() <= SAFE_INTEGER) {
+            Some(units) => Some(units),
+            None => {
+                self.diagnostics.push(Diagnostic::new(BAD_BOUND, end.span));
+                None
+            }
+        }
+    }
+
+    fn decimal(&mut self, ty: &ast::Type) -> FieldType {
+        let places = ty.args.iter().enumerate().find_map(|(at, arg)| match arg {
+            TypeArg::Places(places) => Some((at, places)),
+            _ => None,
+        });
+        let count = places.map_or(DEFAULT_PLACES, |(_, places)| places.value);
+        if !(1..=9).contains(&count) {
+            let span = places.map_or(ty.span, |(_, places)| places.span);
+            self.diagnostics.push(Diagnostic::new(BAD_BOUND, span));
+            return FieldType::Invalid;
+        }
+        let (bounds, mut taken) = self.scaled_bounds(ty, count as u8, None);
+        taken.extend(places.map(|(at, _)| at));
+        self.no_more(ty, &taken);
+        FieldType::Decimal { places: count as u8, bounds }
+    }
+
+    fn money(&mut self, ty: &ast::Type) -> FieldType {
+        let mut currency = "EUR";
+        let mut taken = Vec::new();
+        for (at, arg) in ty.args.iter().enumerate() {
+            if let TypeArg::Name(name) = arg
+                && literal::is_currency(&name.text)
+            {
+                currency = &name.text;
+                taken.push(at);
+            }
+        }
+        let (bounds, range) = self.scaled_bounds(ty, 2, Some(currency));
+        taken.extend(range);
+        self.no_more(ty, &taken);
+        FieldType::Money { currency: currency.to_owned(), bounds }
+    }
+
+    fn date_type(&mut self, ty: &ast::Type) -> FieldType {
+        let mut ends = (None, None);
+        let mut taken = Vec::new();
+        if let [TypeArg::Range(range)] = ty.args.as_slice() {
+            taken.push(0);
+            ends = (self.day(range.low.as_ref()), self.day(range.high.as_ref()));
+            if let (Some(low), Some(high)) = ends
+                && low > high
+            {
+                self.diagnostics.push(Diagnostic::new(EMPTY_RANGE, range.span));
+            }
+        }
+        self.no_more(ty, &taken);
+        FieldType::Date { low: ends.0, high: ends.1 }
+    }
+
+    fn day(&mut self, literal: Option<&ast::Literal>) -> Option<jiff::civil::Date> {
+        let literal = literal?;
+        match &literal.kind {
+            LiteralKind::Date(text) => literal::date(text, literal.span, &mut self.diagnostics),
+            _ => {
+                self.diagnostics.push(Diagnostic::new(BAD_BOUND, literal.span));
+                None
+            }
+        }
+    }
+
+    fn choice(&mut self, ty: &ast::Type, owner: &Owner<'_>) -> FieldType {
+        let mut list = None;
+        let mut range = None;
+        let mut taken = Vec::new();
+        for (at, arg) in ty.args.iter().enumerate() {
+            match arg {
+                TypeArg::Name(name) if list.is_none() => {
+                    taken.push(at);
+                    let Some(id) = self.codelist(name) else { return FieldType::Invalid };
+                    list = Some(id);
+                }
+                TypeArg::Range(counts) if ty.name.text == "choices" => {
+                    taken.push(at);
+                    range = self.counts(counts);
+                }
+                _ => {}
+            }
+        }
+        self.no_more(ty, &taken);
+        let Some(list) = list.or_else(|| self.inline_list(owner)) else {
+            self.diagnostics.push(Diagnostic::new(NO_OPTIONS, ty.span).with("name", ty.name.text.as_str()));
+            return FieldType::Invalid;
+        };
+        if ty.name.text == "choice" {
+            return FieldType::Choice(list);
+        }
+        let (min, max) = range.unwrap_or((None, None));
+        let most = self.service.codelist(list).options.len() as u32;
+        FieldType::Choices { list, min: min.unwrap_or(0), max: max.unwrap_or(most) }
+    }
+
+    fn inline_list(&mut self, owner: &Owner<'_>) -> Option<CodelistId> {
+        if owner.options.is_empty() {
+            return None;
+        }
+        let options = inline(owner.options, &mut self.diagnostics);
+        Some(self.add_codelist(Arc::new(Codelist {
+            name: owner.path.to_owned(),
+            label: owner.label.to_owned(),
+            version: None,
+            options,
+            parent: None,
+        })))
+    }
+
+    fn file(&mut self, ty: &ast::Type) -> FieldType {
+        const ENDINGS: [&str; 14] = [
+            "pdf", "jpg", "jpeg", "png", "tiff", "heic", "docx", "xlsx", "odt", "ods", "txt", "csv", "xml",
+            "zip",
+        ];
+        let mut limits = FileLimits { types: Vec::new(), max_bytes: 10_000_000, count: None };
+        let mut taken = Vec::new();
+        for (at, arg) in ty.args.iter().enumerate() {
+            match arg {
+                TypeArg::Name(name) => {
+                    taken.push(at);
+                    limits.types.extend(self.one_of(name, &ENDINGS));
+                }
+                TypeArg::Range(range) => {
+                    if let Some(bytes) = range.high.as_ref().and_then(file_size) {
+                        limits.max_bytes = bytes;
+                        taken.push(at);
+                    } else if let Some((low, Some(high))) = self.counts(range) {
+                        limits.count = Some((low.unwrap_or(0), high));
+                        taken.push(at);
+                    }
+                }
+                _ => {}
+            }
+        }
+        self.no_more(ty, &taken);
+        if limits.types.is_empty() {
+            limits.types.push("pdf".to_owned());
+        }
+        FieldType::File(limits)
+    }
+}
+
+/// Bytes of `10 MB`; units are decimal, as file managers show them.
+fn file_size(literal: &ast::Literal) -> Option<u64> {
+    let LiteralKind::Quantity(count, unit) = &literal.kind else { return None };
+    let factor = match unit.text.as_str() {
+        "KB" => 1_000,
+        "MB" => 1_000_000,
+        _ => return None,
+    };
+    count.parse::<u64>().ok().map(|count| count.saturating_mul(factor))
+}
+
+pub(super) fn span_of(arg: &TypeArg) -> crate::source::Span {
+    match arg {
+        TypeArg::Range(range) => range.span,
+        TypeArg::Value(literal) => literal.span,
+        TypeArg::Pattern(text) => text.span,
+        TypeArg::Places(places) => places.span,
+        TypeArg::Name(name) => name.span,
+        TypeArg::By(path, name) => path.span.to(name.span),
+    }
+}
+
+/// What a type takes in its parentheses.
+fn wanted(ty: &str) -> Words {
+    match ty {
+        "text" => Words::new("eine Länge `..40` und `pattern \"…\"`", "a length `..40` and `pattern \"…\"`"),
+        "long_text" => {
+            Words::new("eine Länge `..2000` oder `..500 words`", "a length `..2000` or `..500 words`")
+        }
+        "integer" | "year" => {
+            Words::new("einen Bereich ganzer Zahlen `1..20`", "a range of whole numbers `1..20`")
+        }
+        "decimal" => Words::new("einen Bereich und `places 2`", "a range and `places 2`"),
+        "money" => {
+            Words::new("einen Bereich `0.00..99.00` und eine Währung", "a range `0.00..99.00` and a currency")
+        }
+        "date" => Words::new("einen Bereich von Tagen", "a range of days"),
+        "choice" => Words::new("eine Codeliste", "a code list"),
+        "choices" => Words::new("eine Codeliste und eine Anzahl `1..3`", "a code list and a count `1..3`"),
+        "file" => Words::new(
+            "Dateiarten, eine Größe `..10 MB` und eine Anzahl `1..5`",
+            "file types, a size `..10 MB` and a count `1..5`",
+        ),
+        _ => Words::new("nichts in Klammern", "nothing in parentheses"),
+    }
+}

@@ -1,0 +1,364 @@
+//! Files linked by their imports, and the vocabulary that they share.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use crate::ast;
+use crate::diagnostic::table::names::*;
+use crate::diagnostic::{Diagnostic, Diagnostics, Words};
+use crate::model;
+use crate::source::{FileId, Span};
+
+/// A parsed file.
+#[derive(Debug)]
+pub struct ParsedFile {
+    /// Its number.
+    pub id: FileId,
+    /// Its path relative to the source root, with `/`.
+    pub path: String,
+    /// What it says.
+    pub tree: ast::File,
+}
+
+/// Reads a file that a definition names, relative to the source root.
+pub type ReadFile<'a> = &'a (dyn Fn(&str) -> Result<Vec<u8>, Diagnostic> + Sync);
+
+/// A declaration at the top of a file.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Declared<'a> {
+    Law(&'a ast::Law),
+    Office(&'a ast::Office),
+    Codelist(&'a ast::Codelist),
+    Block(&'a ast::Block),
+    Service(&'a ast::Service),
+}
+
+/// Kinds of declarations, for saying what a name means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    Law,
+    Office,
+    Codelist,
+    Block,
+    Service,
+}
+
+impl Kind {
+    pub(super) fn words(self) -> Words {
+        match self {
+            Kind::Law => Words::new("ein Gesetz (`law`)", "a law"),
+            Kind::Office => Words::new("eine Stelle (`office`)", "an office"),
+            Kind::Codelist => Words::new("eine Codeliste (`codelist`)", "a code list"),
+            Kind::Block => Words::new("ein Baustein (`block`)", "a block"),
+            Kind::Service => Words::new("ein Dienst (`service`)", "a service"),
+        }
+    }
+}
+
+/// A declaration with what was built from it.
+#[derive(Debug)]
+pub(super) struct Entity<'a> {
+    pub(super) name: &'a ast::Name,
+    pub(super) declared: Declared<'a>,
+    pub(super) built: Built,
+}
+
+/// What the vocabulary holds of a declaration.
+#[derive(Clone, Debug)]
+pub(super) enum Built {
+    Law(Arc<model::Law>),
+    Office(Arc<model::Office>),
+    Codelist(Arc<model::Codelist>),
+    /// Blocks and services are resolved where they are used.
+    Later,
+}
+
+impl<'a> Declared<'a> {
+    pub(super) fn kind(self) -> Kind {
+        match self {
+            Declared::Law(_) => Kind::Law,
+            Declared::Office(_) => Kind::Office,
+            Declared::Codelist(_) => Kind::Codelist,
+            Declared::Block(_) => Kind::Block,
+            Declared::Service(_) => Kind::Service,
+        }
+    }
+
+    fn of(declaration: &'a ast::Declaration) -> (Self, &'a ast::Name) {
+        match declaration {
+            ast::Declaration::Law(law) => (Declared::Law(law), &law.name),
+            ast::Declaration::Office(office) => (Declared::Office(office), &office.name),
+            ast::Declaration::Codelist(list) => (Declared::Codelist(list), &list.name),
+            ast::Declaration::Block(block) => (Declared::Block(block), &block.name),
+            ast::Declaration::Service(service) => (Declared::Service(service), &service.name),
+        }
+    }
+}
+
+/// A name as one file sees it.
+#[derive(Debug)]
+struct Bound<'a> {
+    entity: usize,
+    /// The name in the import, if it came from another file.
+    import: Option<&'a ast::Name>,
+    used: AtomicBool,
+}
+
+/// The names that one file sees.
+#[derive(Debug, Default)]
+struct Scope<'a> {
+    names: BTreeMap<&'a str, Bound<'a>>,
+    /// Names whose import failed: said already.
+    failed: Vec<&'a str>,
+    has_service: bool,
+}
+
+/// All files, linked.
+pub struct Library<'a> {
+    pub(super) entities: Vec<Entity<'a>>,
+    scopes: BTreeMap<FileId, Scope<'a>>,
+    pub(super) read: ReadFile<'a>,
+}
+
+impl std::fmt::Debug for Library<'_> {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        out.debug_struct("Library").field("entities", &self.entities.len()).finish_non_exhaustive()
+    }
+}
+
+impl<'a> Library<'a> {
+    /// Links files and builds laws, offices and code lists.
+    pub fn new(files: &'a [ParsedFile], read: ReadFile<'a>, diagnostics: &mut Diagnostics) -> Self {
+        let mut library = Library { entities: Vec::new(), scopes: BTreeMap::new(), read };
+        library.declare(files, diagnostics);
+        library.import(files, diagnostics);
+        library.refuse_cycles(files, diagnostics);
+        library.build_vocabulary(diagnostics);
+        library
+    }
+
+    fn declare(&mut self, files: &'a [ParsedFile], diagnostics: &mut Diagnostics) {
+        for file in files {
+            let mut scope = Scope::default();
+            for declaration in &file.tree.declarations {
+                let (declared, name) = Declared::of(declaration);
+                scope.has_service |= declared.kind() == Kind::Service;
+                let entity = self.entities.len();
+                self.entities.push(Entity { name, declared, built: Built::Later });
+                if let Some(first) = scope.names.get(name.text.as_str()) {
+                    diagnostics.push(duplicate(name, self.entities[first.entity].name.span));
+                    continue;
+                }
+                scope.names.insert(&name.text, Bound { entity, import: None, used: AtomicBool::new(false) });
+            }
+            self.scopes.insert(file.id, scope);
+        }
+    }
+
+    fn import(&mut self, files: &'a [ParsedFile], diagnostics: &mut Diagnostics) {
+        for file in files {
+            for import in &file.tree.imports {
+                let Some(from) = find_file(files, &import.from.value) else {
+                    self.fail_import(file.id, import);
+                    diagnostics.push(unknown_file(&import.from, files));
+                    continue;
+                };
+                for imported in &import.names {
+                    self.import_name(file.id, from, imported, diagnostics);
+                }
+            }
+        }
+    }
+
+    fn fail_import(&mut self, file: FileId, import: &'a ast::Import) {
+        if let Some(scope) = self.scopes.get_mut(&file) {
+            scope.failed.extend(import.names.iter().map(|imported| local_name(imported).text.as_str()));
+        }
+    }
+
+    fn import_name(
+        &mut self,
+        file: FileId,
+        from: FileId,
+        imported: &'a ast::ImportedName,
+        diagnostics: &mut Diagnostics,
+    ) {
+        let local = local_name(imported);
+        let exported = self.scopes.get(&from).and_then(|scope| {
+            scope.names.get(imported.name.text.as_str()).filter(|bound| bound.import.is_none())
+        });
+        let Some(entity) = exported.map(|bound| bound.entity) else {
+            let candidates = self.scopes.get(&from).into_iter().flat_map(exported_names);
+            diagnostics.push(
+                Diagnostic::new(NOT_EXPORTED, imported.name.span)
+                    .with("name", imported.name.text.as_str())
+                    .did_you_mean(&imported.name.text, candidates),
+            );
+            if let Some(scope) = self.scopes.get_mut(&file) {
+                scope.failed.push(&local.text);
+            }
+            return;
+        };
+        let Some(scope) = self.scopes.get_mut(&file) else { return };
+        if let Some(first) = scope.names.get(local.text.as_str()) {
+            let at = first.import.map_or(self.entities[first.entity].name.span, |name| name.span);
+            diagnostics.push(duplicate(local, at));
+            return;
+        }
+        let bound = Bound { entity, import: Some(local), used: AtomicBool::new(false) };
+        scope.names.insert(&local.text, bound);
+    }
+
+    /// Says each cycle of imports once, at the import that closes it, naming only its members.
+    fn refuse_cycles(&self, files: &'a [ParsedFile], diagnostics: &mut Diagnostics) {
+        let mut done: Vec<FileId> = Vec::new();
+        for file in files {
+            let mut trail = Vec::new();
+            follow_imports(files, file, &mut trail, &mut done, diagnostics);
+        }
+    }
+
+    /// What `name` means in its own file; an unknown name is said, a failed import is not said again.
+    pub(super) fn find(&self, name: &ast::Name, diagnostics: &mut Diagnostics) -> Option<usize> {
+        let scope = self.scopes.get(&name.span.file)?;
+        if let Some(bound) = scope.names.get(name.text.as_str()) {
+            bound.used.store(true, Ordering::Relaxed);
+            return Some(bound.entity);
+        }
+        if !scope.failed.contains(&name.text.as_str()) {
+            let names = scope.names.keys().copied();
+            diagnostics.push(
+                Diagnostic::new(UNKNOWN_NAME, name.span)
+                    .with("name", name.text.as_str())
+                    .did_you_mean(&name.text, names),
+            );
+        }
+        None
+    }
+
+    /// Like [`Library::find`], of one kind only; another kind is said.
+    pub(super) fn find_kind(
+        &self,
+        name: &ast::Name,
+        kind: Kind,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<usize> {
+        let entity = self.find(name, diagnostics)?;
+        let found = self.entities[entity].declared.kind();
+        if found == kind {
+            return Some(entity);
+        }
+        diagnostics.push(
+            Diagnostic::new(WRONG_KIND, name.span)
+                .with("name", name.text.as_str())
+                .with("found", found.words())
+                .with("wanted", kind.words()),
+        );
+        None
+    }
+
+    /// Is there a name of this kind, or a failed import of that name? Marks nothing, says nothing.
+    pub(super) fn knows(&self, name: &ast::Name) -> bool {
+        self.scopes.get(&name.span.file).is_some_and(|scope| {
+            scope.names.contains_key(name.text.as_str()) || scope.failed.contains(&name.text.as_str())
+        })
+    }
+
+    /// Names of one kind that a file sees, for suggestions.
+    pub(super) fn names_of(&self, file: FileId, kind: Kind) -> Vec<&'a str> {
+        let Some(scope) = self.scopes.get(&file) else { return Vec::new() };
+        let of_kind = |bound: &Bound<'_>| self.entities[bound.entity].declared.kind() == kind;
+        scope.names.iter().filter(|(_, bound)| of_kind(bound)).map(|(name, _)| *name).collect()
+    }
+
+    /// All services and blocks, in the order of files and declarations.
+    pub fn services(&self) -> Vec<&'a ast::Service> {
+        let service = |entity: &Entity<'a>| match entity.declared {
+            Declared::Service(service) => Some(service),
+            _ => None,
+        };
+        self.entities.iter().filter_map(service).collect()
+    }
+
+    /// All blocks, in the order of files and declarations.
+    pub fn blocks(&self) -> Vec<&'a ast::Block> {
+        let block = |entity: &Entity<'a>| match entity.declared {
+            Declared::Block(block) => Some(block),
+            _ => None,
+        };
+        self.entities.iter().filter_map(block).collect()
+    }
+
+    /// Imports that nothing uses, and declarations beside a service that nothing uses. Call it when every
+    /// service and block has been resolved.
+    pub fn unused(&self, diagnostics: &mut Diagnostics) {
+        for scope in self.scopes.values() {
+            for (name, bound) in &scope.names {
+                let declared = self.entities[bound.entity].declared.kind();
+                let local = scope.has_service && declared != Kind::Service;
+                if bound.used.load(Ordering::Relaxed) || (bound.import.is_none() && !local) {
+                    continue;
+                }
+                let at = bound.import.unwrap_or(self.entities[bound.entity].name);
+                let code = if bound.import.is_some() { UNUSED_IMPORT } else { UNUSED_DECLARATION };
+                diagnostics.push(Diagnostic::new(code, at.span).with("name", *name));
+            }
+        }
+    }
+}
+
+fn local_name(imported: &ast::ImportedName) -> &ast::Name {
+    imported.alias.as_ref().unwrap_or(&imported.name)
+}
+
+fn exported_names<'s, 'a>(scope: &'s Scope<'a>) -> impl Iterator<Item = &'a str> + 's {
+    scope.names.iter().filter(|(_, bound)| bound.import.is_none()).map(|(name, _)| *name)
+}
+
+/// The file that an import means.
+fn find_file(files: &[ParsedFile], from: &str) -> Option<FileId> {
+    files.iter().find(|file| file.path.strip_suffix(".antrag") == Some(from)).map(|file| file.id)
+}
+
+fn unknown_file(from: &ast::Text, files: &[ParsedFile]) -> Diagnostic {
+    let paths = files.iter().filter_map(|file| file.path.strip_suffix(".antrag"));
+    let mut diagnostic = Diagnostic::new(UNKNOWN_FILE, from.span).with("path", from.value.as_str());
+    if let Some(near) = crate::diagnostic::nearest(&from.value, paths) {
+        diagnostic.suggestion = Some(near.to_owned());
+        diagnostic = diagnostic.edit(from.span, format!("\"{near}\""));
+    }
+    diagnostic
+}
+
+pub(super) fn duplicate(name: &ast::Name, first: Span) -> Diagnostic {
+    Diagnostic::new(DUPLICATE_NAME, name.span)
+        .with("name", name.text.as_str())
+        .related(first, Words::new("zuerst hier", "first here"))
+}
+
+fn follow_imports<'a>(
+    files: &'a [ParsedFile],
+    file: &'a ParsedFile,
+    trail: &mut Vec<&'a ParsedFile>,
+    done: &mut Vec<FileId>,
+    diagnostics: &mut Diagnostics,
+) {
+    if done.contains(&file.id) {
+        return;
+    }
+    trail.push(file);
+    for import in &file.tree.imports {
+        let Some(next) = find_file(files, &import.from.value) else { continue };
+        if let Some(start) = trail.iter().position(|member| member.id == next) {
+            let mut names: Vec<&str> = trail[start..].iter().map(|member| member.path.as_str()).collect();
+            names.push(&trail[start].path);
+            diagnostics
+                .push(Diagnostic::new(IMPORT_CYCLE, import.from.span).with("cycle", names.join(" → ")));
+        } else if let Some(next) = files.iter().find(|member| member.id == next) {
+            follow_imports(files, next, trail, done, diagnostics);
+        }
+    }
+    trail.pop();
+    done.push(file.id);
+}

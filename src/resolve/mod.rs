@@ -1,0 +1,27 @@
+//! From the written tree to the meant one: imports, names, types.
+//!
+//! [`Library`] links the files and builds the shared vocabulary once; [`service`] then resolves each service on
+//! its own, so that services can be resolved in parallel. What is not understood becomes `Invalid` and is said
+//! once; whatever stands around it is resolved all the same.
+
+mod clauses;
+mod codelist;
+mod data;
+mod disclosure;
+mod document;
+mod expr;
+mod expr_ops;
+mod field_type;
+mod header;
+mod library;
+mod literal;
+mod pending;
+mod process;
+mod scenario;
+mod scope;
+mod service;
+mod table;
+mod vocabulary;
+
+pub use library::{Library, ParsedFile, ReadFile};
+pub use service::{block, service};

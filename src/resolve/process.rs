@@ -1,0 +1,466 @@
+//! Processes: states are declared first, because outcomes, conditions and scenarios name them.
+
+use super::expr::Context;
+use super::field_type::Owner;
+use super::literal;
+use super::service::{Builder, invalid};
+use super::vocabulary::label_or_name;
+use crate::ast::{self, Item, StateClause, StateKind as Written};
+use crate::diagnostic::Diagnostic;
+use crate::diagnostic::table::names::*;
+use crate::model::{
+    Arm, CaseField, CaseFieldId, Channel, DisclosureId, DocumentId, FieldType, NodeId, Outcome, Party,
+    Placed, Process, State, StateId, StateKind, Target, TaskBy, ValueType,
+};
+use crate::source::Span;
+
+/// A declared process: each state with what was written of it.
+pub(super) struct Declared<'a> {
+    states: Vec<(StateId, &'a ast::State)>,
+}
+
+impl<'a> Builder<'a> {
+    /// Declares all states with their outcomes and case data.
+    pub(super) fn declare_process(&mut self, written: &'a ast::Process) -> Declared<'a> {
+        let process = Process { start: StateId(0), states: Vec::new(), withdrawn: None };
+        self.service.process = Some(process);
+        let mut states = Vec::new();
+        self.declare_states(&written.states, None, &mut states);
+        if states.is_empty() {
+            self.service.process = None;
+            self.needs(written.span, "process", "start");
+        }
+        Declared { states }
+    }
+
+    fn declare_states(
+        &mut self,
+        written: &'a [ast::State],
+        parent: Option<StateId>,
+        states: &mut Vec<(StateId, &'a ast::State)>,
+    ) {
+        for state in written {
+            let known =
+                self.states().iter().find(|known| known.name == state.name.text).map(|known| known.span);
+            if let Some(first) = known {
+                self.diagnostics.push(super::library::duplicate(&state.name, first));
+                continue;
+            }
+            let id = StateId(self.states().len() as u32);
+            let label = match state.kind {
+                // Nobody reads a name for these: a rule decides, branches run.
+                Written::Decide | Written::Parallel => {
+                    state.label.as_ref().map_or_else(|| state.name.text.clone(), |label| label.value.clone())
+                }
+                _ => label_or_name(state.label.as_ref(), &state.name, &mut self.diagnostics),
+            };
+            let declared = State {
+                name: state.name.text.clone(),
+                label,
+                kind: StateKind::End { silent: true },
+                parent,
+                when: None,
+                within: None,
+                laws: Vec::new(),
+                escalate: None,
+                outcomes: Vec::new(),
+                fields: Vec::new(),
+                hint: None,
+                span: state.name.span,
+            };
+            if let Some(process) = &mut self.service.process {
+                process.states.push(declared);
+            }
+            states.push((id, state));
+            self.case_fields(id, state);
+            self.declare_outcomes(id, state);
+            self.declare_states(&state.states, Some(id), states);
+        }
+    }
+
+    fn states(&self) -> &[State] {
+        self.service.process.as_ref().map_or(&[], |process| process.states.as_slice())
+    }
+
+    fn state_mut(&mut self, id: StateId) -> Option<&mut State> {
+        self.service.process.as_mut()?.states.get_mut(id.index())
+    }
+
+    fn case_fields(&mut self, state: StateId, written: &'a ast::State) {
+        for item in &written.fields {
+            let Item::Field(field) = item else {
+                let diagnostic =
+                    Diagnostic::new(CLAUSE_MISPLACED_HERE, written.name.span).with("clause", "when");
+                self.diagnostics.push(diagnostic);
+                continue;
+            };
+            let path = format!("{}.{}", written.name.text, field.name.text);
+            let known =
+                self.service.case_fields.iter().find(|known| known.path == path).map(|known| known.span);
+            if let Some(first) = known {
+                self.diagnostics.push(super::library::duplicate(&field.name, first));
+                continue;
+            }
+            let label = label_or_name(field.label.as_ref(), &field.name, &mut self.diagnostics);
+            let owner = Owner { path: &path, label: &label, options: &field.options };
+            let ty = self.field_type(&field.ty, &owner);
+            let hint = field.clauses.iter().find_map(|clause| match clause {
+                ast::FieldClause::Hint(hint) => Some(hint.value.clone()),
+                _ => None,
+            });
+            let id = CaseFieldId(self.service.case_fields.len() as u32);
+            self.service.case_fields.push(CaseField {
+                state,
+                name: field.name.text.clone(),
+                path,
+                label,
+                ty,
+                optional: field.ty.optional.is_some(),
+                hint,
+                span: field.name.span,
+            });
+            if let Some(state) = self.state_mut(state) {
+                state.fields.push(id);
+            }
+        }
+    }
+
+    fn declare_outcomes(&mut self, id: StateId, written: &ast::State) {
+        let mut outcomes: Vec<Outcome> = Vec::new();
+        for outcome in &written.outcomes {
+            if let Some(first) = outcomes.iter().find(|known| known.name == outcome.name.text) {
+                let first = first.span;
+                self.diagnostics.push(super::library::duplicate(&outcome.name, first));
+                continue;
+            }
+            let label = outcome.label.as_ref().map_or(&outcome.name.text, |label| &label.value).clone();
+            outcomes.push(Outcome {
+                name: outcome.name.text.clone(),
+                label,
+                target: Target::Invalid,
+                span: outcome.span,
+            });
+        }
+        if let Some(state) = self.state_mut(id) {
+            state.outcomes = outcomes;
+        }
+    }
+
+    /// Fills in what states do and where they lead.
+    pub(super) fn resolve_process(&mut self, written: &'a ast::Process, declared: Declared<'a>) {
+        for (id, state) in &declared.states {
+            self.resolve_state(*id, state);
+        }
+        let start = match &written.start {
+            Some(start) => self.state_named(start),
+            None => {
+                if !declared.states.is_empty() {
+                    self.needs(written.span, "process", "start");
+                }
+                None
+            }
+        };
+        let withdrawn = written.withdrawn.as_ref().and_then(|name| self.state_named(name));
+        if let Some(process) = &mut self.service.process {
+            process.start = start.unwrap_or(StateId(0));
+            process.withdrawn = withdrawn;
+        }
+    }
+
+    pub(super) fn state_named(&mut self, name: &ast::Name) -> Option<StateId> {
+        if let Some(at) = self.states().iter().position(|state| state.name == name.text) {
+            return Some(StateId(at as u32));
+        }
+        let names: Vec<String> = self.states().iter().map(|state| state.name.clone()).collect();
+        self.unknown(name, names.iter().map(String::as_str));
+        None
+    }
+
+    fn resolve_state(&mut self, id: StateId, written: &'a ast::State) {
+        let targets: Vec<Target> = written.outcomes.iter().map(|outcome| self.target(outcome)).collect();
+        let kind = self.state_kind(written);
+        let mut when = None;
+        let (mut within, mut laws, mut escalate, mut hint) = (None, Vec::new(), None, None);
+        for clause in &written.clauses {
+            match clause {
+                StateClause::When(cond) => when = Some(self.condition(cond, Context::CASE)),
+                StateClause::Within(duration) => within = Some(literal::period(duration)),
+                StateClause::Law(law) => laws.extend(self.legal_basis(law)),
+                StateClause::Escalate(office) => escalate = self.office(office),
+                StateClause::Hint(text) => hint = Some(text.value.clone()),
+                _ => {}
+            }
+        }
+        let named: Vec<(&str, Target)> =
+            written.outcomes.iter().map(|outcome| outcome.name.text.as_str()).zip(targets).collect();
+        let Some(state) = self.state_mut(id) else { return };
+        for outcome in &mut state.outcomes {
+            if let Some((_, target)) = named.iter().find(|(name, _)| *name == outcome.name) {
+                outcome.target = *target;
+            }
+        }
+        state.kind = kind;
+        state.when = when;
+        state.within = within;
+        state.laws = laws;
+        state.escalate = escalate;
+        state.hint = hint;
+    }
+
+    fn target(&mut self, outcome: &ast::Outcome) -> Target {
+        match &outcome.target {
+            None => Target::BranchEnd,
+            Some(name) => self.state_named(name).map_or(Target::Invalid, Target::State),
+        }
+    }
+
+    fn state_kind(&mut self, written: &'a ast::State) -> StateKind {
+        let fallback = StateKind::End { silent: true };
+        match written.kind {
+            Written::Task => self.task(written).unwrap_or(fallback),
+            Written::Call => self.call_system(written).unwrap_or(fallback),
+            Written::Send => self.send(written).unwrap_or(fallback),
+            Written::Wait => self.wait(written),
+            Written::Pay => self.pay(written).unwrap_or(fallback),
+            Written::Forward => self.forward(written),
+            Written::Decide => self.decide(written),
+            Written::Parallel => self.parallel(written).unwrap_or(fallback),
+            Written::Stage => self.stage(written).unwrap_or(fallback),
+            Written::End => {
+                StateKind::End { silent: written.clauses.iter().any(|c| matches!(c, StateClause::Silent(_))) }
+            }
+        }
+    }
+
+    /// Says that a clause is missing which this kind of statement cannot do without.
+    pub(super) fn needs(&mut self, span: Span, what: &str, clause: &'static str) {
+        self.diagnostics
+            .push(Diagnostic::new(MISSING_CLAUSE, span).with("what", what).with("clause", clause));
+    }
+
+    fn task(&mut self, written: &ast::State) -> Option<StateKind> {
+        let by = written.clauses.iter().find_map(|clause| match clause {
+            StateClause::By(names, _) => names.first(),
+            _ => None,
+        });
+        let except = written.clauses.iter().find_map(|clause| match clause {
+            StateClause::Except(name) => Some(name),
+            _ => None,
+        });
+        let except = except.and_then(|name| Some(Placed { value: self.state_named(name)?, span: name.span }));
+        let Some(by) = by else {
+            self.needs(written.name.span, &written.name.text, "by");
+            return None;
+        };
+        let by = match self.route_named(&by.text) {
+            Some(route) => TaskBy::Route(route),
+            None => TaskBy::Office(self.office(by)?),
+        };
+        Some(StateKind::Task { by, except })
+    }
+
+    fn call_system(&mut self, written: &ast::State) -> Option<StateKind> {
+        let system = written.clauses.iter().find_map(|clause| match clause {
+            StateClause::System(name) => Some(name.text.clone()),
+            _ => None,
+        });
+        let (mut give, mut give_case) = (Vec::new(), Vec::new());
+        for clause in &written.clauses {
+            let StateClause::Give(paths) = clause else { continue };
+            for path in paths {
+                match self.data_or_case(path) {
+                    Some(Given::Node(node)) => give.push(node),
+                    Some(Given::Case(field)) => give_case.push(Placed { value: field, span: path.span }),
+                    None => {}
+                }
+            }
+        }
+        let Some(system) = system else {
+            self.needs(written.name.span, &written.name.text, "system");
+            return None;
+        };
+        Some(StateKind::Call { system, give, give_case })
+    }
+
+    /// A value of the application, else of the case.
+    pub(super) fn data_or_case(&mut self, path: &ast::Path) -> Option<Given> {
+        let first = path.segments.first()?;
+        let is_data = self.visible(None, &first.name.text).is_some();
+        let full = super::data::dotted(path);
+        let case = self.service.case_fields.iter().position(|field| field.path == full);
+        if let (false, Some(field)) = (is_data, case) {
+            return Some(Given::Case(CaseFieldId(field as u32)));
+        }
+        if let (false, [_, member], true) =
+            (is_data, path.segments.as_slice(), self.states().iter().any(|s| s.name == first.name.text))
+        {
+            let prefix = format!("{}.", first.name.text);
+            let fields = self.service.case_fields.iter().filter(|field| field.path.starts_with(&prefix));
+            let names: Vec<String> = fields.map(|field| field.name.clone()).collect();
+            self.unknown(&member.name, names.iter().map(String::as_str));
+            return None;
+        }
+        self.path(path, None, true).map(Given::Node)
+    }
+
+    fn party(&mut self, name: &ast::Name) -> Option<Party> {
+        if name.text == "applicant" {
+            return Some(Party::Applicant);
+        }
+        self.office(name).map(Party::Office)
+    }
+
+    fn send(&mut self, written: &ast::State) -> Option<StateKind> {
+        let (mut to, mut what, mut channels) = (None, None, Vec::new());
+        let mut said = (false, false);
+        for clause in &written.clauses {
+            match clause {
+                StateClause::To(names) => {
+                    said.0 = true;
+                    to = names.first().and_then(|name| self.party(name));
+                }
+                StateClause::What(name) => {
+                    said.1 = true;
+                    what = self.document_named(name);
+                }
+                StateClause::By(names, _) => {
+                    channels = names.iter().filter_map(|name| self.channel(name)).collect();
+                }
+                _ => {}
+            }
+        }
+        for (said, clause) in [(said.0, "to"), (said.1, "what")] {
+            if !said {
+                self.needs(written.name.span, &written.name.text, clause);
+            }
+        }
+        if channels.is_empty() {
+            // Nobody is excluded by paper: the way that always works.
+            channels.push(Channel::Post);
+        }
+        Some(StateKind::Send { to: to?, what: what?, channels })
+    }
+
+    fn channel(&mut self, name: &ast::Name) -> Option<Channel> {
+        match self.one_of(name, &["account", "email", "post"])?.as_str() {
+            "account" => Some(Channel::Account),
+            "email" => Some(Channel::Email),
+            _ => Some(Channel::Post),
+        }
+    }
+
+    fn document_named(&mut self, name: &ast::Name) -> Option<DocumentId> {
+        if let Some(at) = self.service.documents.iter().position(|document| document.name == name.text) {
+            return Some(DocumentId(at as u32));
+        }
+        let names: Vec<String> =
+            self.service.documents.iter().map(|document| document.name.clone()).collect();
+        self.unknown(name, names.iter().map(String::as_str));
+        None
+    }
+
+    fn wait(&mut self, written: &ast::State) -> StateKind {
+        let mut from = Party::Applicant;
+        let mut reopens = Vec::new();
+        for clause in &written.clauses {
+            match clause {
+                StateClause::From(name) => from = self.party(name).unwrap_or(from),
+                StateClause::Reopens(paths) => {
+                    for path in paths {
+                        if let Some(value) = self.path(path, None, true) {
+                            reopens.push(Placed { value, span: path.span });
+                        }
+                    }
+                }
+                _ => {}
+            }
+        }
+        StateKind::Wait { from, reopens }
+    }
+
+    fn pay(&mut self, written: &ast::State) -> Option<StateKind> {
+        let amount = written.clauses.iter().find_map(|clause| match clause {
+            StateClause::Amount(amount) => Some(amount),
+            _ => None,
+        });
+        let Some(amount) = amount else {
+            self.needs(written.name.span, &written.name.text, "amount");
+            return None;
+        };
+        let value = self.expr(amount, Context::CASE, None);
+        let is_money = matches!(&value.ty, ValueType::Number(number) if number.currency.is_some());
+        let amount = if is_money {
+            let bounds = crate::model::Bounds::default();
+            let currency = match &value.ty {
+                ValueType::Number(number) => number.currency.clone().unwrap_or_default(),
+                _ => String::new(),
+            };
+            self.assign(value, &FieldType::Money { currency, bounds })
+        } else {
+            let words = crate::diagnostic::Words::new("ein Geldbetrag", "an amount of money");
+            self.mismatch(&value, words.into());
+            invalid(amount.span)
+        };
+        Some(StateKind::Pay { amount })
+    }
+
+    fn forward(&mut self, written: &ast::State) -> StateKind {
+        let named = written.clauses.iter().find_map(|clause| match clause {
+            StateClause::To(names) => Some(names),
+            _ => None,
+        });
+        let to = match named {
+            Some(names) => names.iter().filter_map(|name| self.disclosure_named(name)).collect(),
+            None => (0..self.service.disclosures.len() as u32).map(DisclosureId).collect(),
+        };
+        StateKind::Forward { to }
+    }
+
+    fn decide(&mut self, written: &'a ast::State) -> StateKind {
+        let arms = written
+            .arms
+            .iter()
+            .filter_map(|arm| {
+                let cond = arm.cond.as_ref().map(|cond| self.condition(cond, Context::CASE));
+                Some(Arm { cond, target: self.state_named(&arm.target)?, span: arm.span })
+            })
+            .collect();
+        StateKind::Decide { arms }
+    }
+
+    /// Branches begin with the states that no sibling leads to.
+    fn parallel(&mut self, written: &ast::State) -> Option<StateKind> {
+        let targets: Vec<&str> = written
+            .states
+            .iter()
+            .flat_map(|state| {
+                let outcomes = state.outcomes.iter().filter_map(|outcome| outcome.target.as_ref());
+                outcomes.chain(state.arms.iter().map(|arm| &arm.target)).chain(&state.next)
+            })
+            .map(|name| name.text.as_str())
+            .collect();
+        let first = |state: &&ast::State| !targets.contains(&state.name.text.as_str());
+        let branches =
+            written.states.iter().filter(first).filter_map(|state| self.state_named(&state.name)).collect();
+        let Some(next) = &written.next else {
+            self.needs(written.name.span, &written.name.text, "->");
+            return None;
+        };
+        Some(StateKind::Parallel { branches, next: self.state_named(next)? })
+    }
+
+    fn stage(&mut self, written: &ast::State) -> Option<StateKind> {
+        let Some(first) = written.states.first() else {
+            self.needs(written.name.span, &written.name.text, "task");
+            return None;
+        };
+        Some(StateKind::Stage { first: self.state_named(&first.name)? })
+    }
+}
+
+/// A value that is handed over or shown.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Given {
+    Node(NodeId),
+    Case(CaseFieldId),
+}

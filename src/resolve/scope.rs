@@ -1,0 +1,92 @@
+//! What a dotted name means at a place.
+
+use super::service::Builder;
+use crate::ast;
+use crate::diagnostic::Diagnostic;
+use crate::diagnostic::table::names::*;
+use crate::model::{NodeId, NodeKind};
+
+impl Builder<'_> {
+    /// The child of a container (or of the service) with that name.
+    pub(super) fn child(&self, container: Option<NodeId>, name: &str) -> Option<NodeId> {
+        let siblings = match container {
+            Some(node) => &self.service.node(node).children,
+            None => &self.service.roots,
+        };
+        siblings.iter().copied().find(|id| self.service.node(*id).name == name)
+    }
+
+    /// A bare name, looked up from the innermost container outwards; a block is the last that is asked.
+    pub(super) fn visible(&self, container: Option<NodeId>, name: &str) -> Option<NodeId> {
+        let mut at = container;
+        loop {
+            if let Some(found) = self.child(at, name) {
+                return Some(found);
+            }
+            let node = at?;
+            if self.blocks.contains(&node) {
+                return None;
+            }
+            at = self.service.node(node).parent;
+        }
+    }
+
+    /// All names visible at a place, for suggestions.
+    pub(super) fn visible_names(&self, container: Option<NodeId>) -> Vec<String> {
+        let mut names = Vec::new();
+        let mut at = container;
+        loop {
+            let siblings = match at {
+                Some(node) => &self.service.node(node).children,
+                None => &self.service.roots,
+            };
+            names.extend(siblings.iter().map(|id| self.service.node(*id).name.clone()));
+            let Some(node) = at.filter(|node| !self.blocks.contains(node)) else { return names };
+            at = self.service.node(node).parent;
+        }
+    }
+
+    /// The node that a path means, seen from `container`; unknown names are said. Lists on the way are passed
+    /// only if `through_lists`.
+    pub(super) fn path(
+        &mut self,
+        path: &ast::Path,
+        container: Option<NodeId>,
+        through_lists: bool,
+    ) -> Option<NodeId> {
+        let first = path.segments.first()?;
+        let Some(mut node) = self.visible(container, &first.name.text) else {
+            let names = self.visible_names(container);
+            self.unknown(&first.name, names.iter().map(String::as_str));
+            return None;
+        };
+        for segment in &path.segments[1..] {
+            if !through_lists && matches!(self.service.node(node).kind, NodeKind::List { .. }) {
+                let list = self.service.node(node).name.clone();
+                self.diagnostics.push(Diagnostic::new(INTO_LIST, path.span).with("list", list));
+                return None;
+            }
+            node = self.member(node, &segment.name)?;
+        }
+        Some(node)
+    }
+
+    fn member(&mut self, node: NodeId, name: &ast::Name) -> Option<NodeId> {
+        if let Some(found) = self.child(Some(node), &name.text) {
+            return Some(found);
+        }
+        let children = self.service.node(node).children.clone();
+        let names: Vec<String> = children.iter().map(|id| self.service.node(*id).name.clone()).collect();
+        self.unknown(name, names.iter().map(String::as_str));
+        None
+    }
+
+    /// Says that a name is not known.
+    pub(super) fn unknown<'n>(&mut self, name: &ast::Name, candidates: impl Iterator<Item = &'n str>) {
+        self.diagnostics.push(
+            Diagnostic::new(UNKNOWN_NAME, name.span)
+                .with("name", name.text.as_str())
+                .did_you_mean(&name.text, candidates),
+        );
+    }
+}

@@ -1,0 +1,104 @@
+//! Laws, offices and code lists of the library.
+
+use std::sync::Arc;
+
+use super::codelist;
+use super::library::{Built, Declared, Kind, Library};
+use crate::ast;
+use crate::diagnostic::table::names::*;
+use crate::diagnostic::table::types::*;
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::model;
+
+impl Library<'_> {
+    /// Builds every law, office and code list; a list that is a part of another comes after it.
+    pub(super) fn build_vocabulary(&mut self, diagnostics: &mut Diagnostics) {
+        for at in 0..self.entities.len() {
+            let built = match self.entities[at].declared {
+                Declared::Law(law) => Built::Law(Arc::new(build_law(law, diagnostics))),
+                Declared::Office(office) => Built::Office(Arc::new(build_office(office, diagnostics))),
+                _ => Built::Later,
+            };
+            self.entities[at].built = built;
+        }
+        for at in 0..self.entities.len() {
+            self.build_codelist(at, &mut Vec::new(), diagnostics);
+        }
+    }
+
+    /// The finished code list of an entity; `trail` are the lists that wait for it.
+    fn build_codelist(
+        &mut self,
+        at: usize,
+        trail: &mut Vec<usize>,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<Arc<model::Codelist>> {
+        if let Built::Codelist(list) = &self.entities[at].built {
+            return Some(Arc::clone(list));
+        }
+        let Declared::Codelist(written) = self.entities[at].declared else { return None };
+        if trail.contains(&at) {
+            diagnostics
+                .push(Diagnostic::new(RECURSIVE, written.name.span).with("name", written.name.text.as_str()));
+            return None;
+        }
+        trail.push(at);
+        let whole = written
+            .of
+            .as_ref()
+            .and_then(|name| self.find_kind(name, Kind::Codelist, diagnostics))
+            .and_then(|entity| self.build_codelist(entity, trail, diagnostics));
+        trail.pop();
+        let list = Arc::new(codelist::build(written, whole.as_deref(), self.read, diagnostics));
+        self.entities[at].built = Built::Codelist(Arc::clone(&list));
+        Some(list)
+    }
+}
+
+fn build_law(law: &ast::Law, diagnostics: &mut Diagnostics) -> model::Law {
+    model::Law {
+        name: law.name.text.clone(),
+        label: label_or_name(law.label.as_ref(), &law.name, diagnostics),
+        short: value(law.short.as_ref()),
+        url: web_address(law.url.as_ref(), diagnostics),
+    }
+}
+
+fn build_office(office: &ast::Office, diagnostics: &mut Diagnostics) -> model::Office {
+    model::Office {
+        name: office.name.text.clone(),
+        label: label_or_name(office.label.as_ref(), &office.name, diagnostics),
+        email: value(office.email.as_ref()),
+        phone: value(office.phone.as_ref()),
+        url: web_address(office.url.as_ref(), diagnostics),
+        address: value(office.address.as_ref()),
+    }
+}
+
+pub(super) fn value(text: Option<&ast::Text>) -> Option<String> {
+    text.map(|text| text.value.clone())
+}
+
+/// Everything that people meet needs words; without a label the name stands in, and it is said.
+pub(super) fn label_or_name(
+    label: Option<&ast::Text>,
+    name: &ast::Name,
+    diagnostics: &mut Diagnostics,
+) -> String {
+    match label {
+        Some(label) if !label.value.trim().is_empty() => label.value.clone(),
+        _ => {
+            diagnostics.push(Diagnostic::new(NO_LABEL, name.span).with("name", name.text.as_str()));
+            name.text.clone()
+        }
+    }
+}
+
+fn web_address(url: Option<&ast::Text>, diagnostics: &mut Diagnostics) -> Option<String> {
+    let url = url?;
+    if !url.value.starts_with("https://") {
+        diagnostics.push(Diagnostic::new(NOT_HTTPS, url.span).with("url", url.value.as_str()));
+        return None;
+    }
+    Some(url.value.clone())
+}
