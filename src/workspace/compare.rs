@@ -1,0 +1,117 @@
+//! What is in a folder of results against what should be in it.
+
+use std::collections::BTreeMap;
+use std::fs::{self, File};
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+use serde::Deserialize;
+
+use super::list;
+use crate::compile::{Artifact, Folder};
+
+/// The part of a manifest (`service.json`, `index.json`) that says which files a build made.
+#[derive(Debug, Default, Deserialize)]
+pub(super) struct Listing {
+    #[serde(default)]
+    artifacts: Vec<Listed>,
+}
+
+#[derive(Debug, Deserialize)]
+struct Listed {
+    path: String,
+    #[serde(default)]
+    sha256: String,
+}
+
+impl Listing {
+    /// Reads a manifest; one that is missing or broken lists nothing.
+    pub fn of(path: &Path) -> Self {
+        fs::read(path).ok().and_then(|bytes| serde_json::from_slice(&bytes).ok()).unwrap_or_default()
+    }
+
+    /// Path and SHA-256 (hexadecimal) of every file listed.
+    pub fn files(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.artifacts.iter().map(|listed| (listed.path.as_str(), listed.sha256.as_str()))
+    }
+
+    pub fn names(&self, path: &str) -> bool {
+        self.artifacts.iter().any(|listed| listed.path == path)
+    }
+}
+
+/// How one folder differs from what it should be.
+#[derive(Debug)]
+pub(super) struct Comparison<'a> {
+    pub folder: &'a Folder,
+    /// Files that are as they should be.
+    pub same: Vec<&'a Artifact>,
+    /// Files that are there with other content.
+    pub different: Vec<&'a Artifact>,
+    /// Files that are not there.
+    pub missing: Vec<&'a Artifact>,
+    /// Files of a former build that are made no more.
+    pub obsolete: Vec<String>,
+    /// Files that no build made: name and path relative to the folder.
+    pub stray: Vec<(String, PathBuf)>,
+}
+
+impl<'a> Comparison<'a> {
+    /// Looks at `out/<folder.path>`; `made(path)` says whether a former build made the file.
+    pub fn new(out: &Path, folder: &'a Folder, made: impl Fn(&str) -> bool) -> io::Result<Self> {
+        let place = out.join(&folder.path);
+        if place.symlink_metadata().is_ok() && !place.is_dir() {
+            return Err(io::ErrorKind::NotADirectory.into());
+        }
+        let mut there = list::files(&place)?;
+        let mut found = Self {
+            folder,
+            same: Vec::new(),
+            different: Vec::new(),
+            missing: Vec::new(),
+            obsolete: Vec::new(),
+            stray: Vec::new(),
+        };
+        for artifact in &folder.artifacts {
+            match there.remove(&artifact.path) {
+                None => found.missing.push(artifact),
+                Some(path) if holds(&place.join(&path), &artifact.bytes)? => found.same.push(artifact),
+                Some(_) => found.different.push(artifact),
+            }
+        }
+        let (obsolete, stray): (BTreeMap<_, _>, BTreeMap<_, _>) =
+            there.into_iter().partition(|(path, _)| made(path));
+        found.obsolete = obsolete.into_keys().collect();
+        found.stray = stray.into_iter().collect();
+        Ok(found)
+    }
+
+    /// Is there nothing to write and nothing to remove?
+    pub fn is_settled(&self) -> bool {
+        self.different.is_empty() && self.missing.is_empty() && self.obsolete.is_empty()
+    }
+}
+
+/// Is there a regular file with exactly these bytes? Sizes are compared before anything is read.
+pub(super) fn holds(path: &Path, bytes: &[u8]) -> io::Result<bool> {
+    let about = match fs::symlink_metadata(path) {
+        Ok(about) => about,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(false),
+        Err(error) => return Err(error),
+    };
+    if !about.is_file() || about.len() != bytes.len() as u64 {
+        return Ok(false);
+    }
+    let mut file = File::open(path)?;
+    let mut buffer = [0; 16 * 1024];
+    let mut rest = bytes;
+    loop {
+        match file.read(&mut buffer)? {
+            0 => return Ok(rest.is_empty()),
+            count => match rest.strip_prefix(&buffer[..count]) {
+                Some(more) => rest = more,
+                None => return Ok(false),
+            },
+        }
+    }
+}
