@@ -3,7 +3,10 @@
 //! An [`Emitter`] reads one service and gives artifacts, diagnostics and a report of the rules that its
 //! artifacts enforce; it changes nothing. The manifest is made of those reports.
 
+mod common;
+mod conditions;
 mod json;
+mod words;
 
 use crate::diagnostic::Diagnostic;
 use crate::format::manifest::Obstacle;

@@ -1,0 +1,126 @@
+//! What several targets need: texts in the source language, laws, offices, keys of code lists, media types.
+
+use crate::format::Texts;
+use crate::format::common::{Duration, DurationUnit, LawRef, Office};
+use crate::model::{self, CodelistId, FieldType, LegalBasis, NodeId, NodeKind, OfficeId, Period, Service};
+
+/// The language of the source: the first that the service names, else German.
+pub(super) fn source_language(service: &Service) -> &str {
+    service.header.languages.first().map_or("de", String::as_str)
+}
+
+/// A text of the source.
+pub(super) fn text(service: &Service, text: &str) -> Texts {
+    Texts::one(source_language(service), text)
+}
+
+/// Texts of the source, in order.
+pub(super) fn texts(service: &Service, all: &[String]) -> Vec<Texts> {
+    all.iter().map(|one| text(service, one)).collect()
+}
+
+/// A text that may be missing.
+pub(super) fn optional(service: &Service, one: Option<&String>) -> Option<Texts> {
+    one.map(|one| text(service, one))
+}
+
+/// Legal bases.
+pub(super) fn laws(service: &Service, bases: &[LegalBasis]) -> Vec<LawRef> {
+    bases
+        .iter()
+        .map(|basis| {
+            let law = service.law(basis.law);
+            LawRef {
+                name: law.name.clone(),
+                title: text(service, &law.label),
+                short: optional(service, law.short.as_ref()),
+                place: basis.place.clone(),
+                url: law.url.clone(),
+            }
+        })
+        .collect()
+}
+
+/// An office.
+pub(super) fn office(service: &Service, id: OfficeId) -> Office {
+    let office = service.office(id);
+    Office {
+        name: office.name.clone(),
+        title: text(service, &office.label),
+        email: office.email.clone(),
+        phone: office.phone.clone(),
+        url: office.url.clone(),
+        address: office.address.clone(),
+    }
+}
+
+/// A length of time.
+pub(super) fn duration(period: Period) -> Duration {
+    Duration { count: period.count, unit: duration_unit(period.unit) }
+}
+
+/// A unit of time.
+pub(super) fn duration_unit(unit: model::DurationUnit) -> DurationUnit {
+    match unit {
+        model::DurationUnit::Days => DurationUnit::Days,
+        model::DurationUnit::Weeks => DurationUnit::Weeks,
+        model::DurationUnit::Months => DurationUnit::Months,
+        model::DurationUnit::Years => DurationUnit::Years,
+        model::DurationUnit::Workdays => DurationUnit::Workdays,
+    }
+}
+
+/// The key of a code list in artifacts: a shared list's name, of inline options `<path>/options`.
+pub(super) fn codelist_key(service: &Service, id: CodelistId) -> String {
+    let name = &service.codelist(id).name;
+    let own_nodes = service.nodes.iter().any(|node| node.path == *name && node.codelist() == Some(id));
+    let own_case = service.case_fields.iter().any(|field| {
+        field.path == *name
+            && matches!(field.ty, FieldType::Choice(list) | FieldType::Choices { list, .. } if list == id)
+    });
+    if own_nodes || own_case { format!("{name}/options") } else { name.clone() }
+}
+
+/// The question whose answer is the parent code of this one's options: the nearest before it, looking
+/// outwards, that asks for a code of the parent list.
+pub(super) fn cascade_parent(service: &Service, id: NodeId) -> Option<NodeId> {
+    let list = service.node(id).codelist()?;
+    let parent_list = service.codelist(list).parent.as_ref()?;
+    let asks = |other: &NodeId| match service.node(*other).kind {
+        NodeKind::Field { ty: FieldType::Choice(known), .. } => {
+            *other != id && service.codelist(known).name == *parent_list
+        }
+        _ => false,
+    };
+    service.ancestors(id).find_map(|at| {
+        let siblings = match service.node(at).parent {
+            Some(parent) => &service.node(parent).children,
+            None => &service.roots,
+        };
+        siblings.iter().copied().find(asks)
+    })
+}
+
+/// Endings of files that authors may name, with their media types (IANA).
+pub(super) const MEDIA_TYPES: [(&str, &str); 14] = [
+    ("pdf", "application/pdf"),
+    ("jpg", "image/jpeg"),
+    ("jpeg", "image/jpeg"),
+    ("png", "image/png"),
+    ("tiff", "image/tiff"),
+    ("heic", "image/heic"),
+    ("docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+    ("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+    ("odt", "application/vnd.oasis.opendocument.text"),
+    ("ods", "application/vnd.oasis.opendocument.spreadsheet"),
+    ("txt", "text/plain"),
+    ("csv", "text/csv"),
+    ("xml", "application/xml"),
+    ("zip", "application/zip"),
+];
+
+/// The media type of files that end like this.
+pub(super) fn media_type(ending: &str) -> &'static str {
+    let known = MEDIA_TYPES.iter().find(|(known, _)| *known == ending);
+    known.map_or("application/octet-stream", |(_, media_type)| media_type)
+}
