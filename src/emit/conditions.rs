@@ -87,7 +87,7 @@ impl Speller<'_> {
             }
             ExprKind::Duration(unit, count) => format!("{} {}", self.spell(count), unit_word(*unit)),
             ExprKind::Today => "today".to_owned(),
-            ExprKind::Node(id) => self.name(*id),
+            ExprKind::Node(id) | ExprKind::Row(id, _) => self.name(*id),
             ExprKind::Case(CaseRef::Field(id)) => {
                 self.service.case_fields.get(id.index()).map_or(String::new(), |field| field.path.clone())
             }

@@ -3,9 +3,12 @@
 //! An [`Emitter`] reads one service and gives artifacts, diagnostics and a report of the rules that its
 //! artifacts enforce; it changes nothing. The manifest is made of those reports.
 
+mod calendar;
 mod common;
 mod conditions;
 mod json;
+mod logic;
+mod rules;
 mod words;
 
 use crate::diagnostic::Diagnostic;
@@ -13,6 +16,7 @@ use crate::format::manifest::Obstacle;
 use crate::model::Service;
 
 pub use json::to_bytes;
+pub use logic::{LogicEmitter, logic};
 
 /// A target: reads a service, gives its artifacts.
 pub trait Emitter: Sync {

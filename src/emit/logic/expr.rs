@@ -2,7 +2,9 @@
 
 use crate::emit::common::duration_unit;
 use crate::format::logic::{Expr, Part, Rounding};
-use crate::model::{self, BinaryOp, CaseRef, CodelistId, ExprKind, FoldKind, NodeId, Scale, Service, ValueType};
+use crate::model::{
+    self, BinaryOp, CaseRef, CodelistId, ExprKind, FoldKind, NodeId, Scale, Service, ValueType,
+};
 use crate::pattern::Pattern;
 
 /// Patterns that expressions and types refer to by index, each once.
@@ -54,7 +56,8 @@ impl<'m> Translator<'m> {
             ExprKind::Code(list, at) => Expr::Text { value: self.code(*list, *at) },
             ExprKind::Office(id) => Expr::Text { value: self.service.office(*id).name.clone() },
             ExprKind::Today => Expr::Today,
-            ExprKind::Node(id) => Expr::Get { node: self.key(*id) },
+            // INVARIANT: a row is named only in scenarios, which are not emitted.
+            ExprKind::Node(id) | ExprKind::Row(id, _) => Expr::Get { node: self.key(*id) },
             ExprKind::Case(reference) => self.case(reference),
             ExprKind::Route(id) => {
                 let route = self.service.routes.get(id.index());
@@ -71,11 +74,9 @@ impl<'m> Translator<'m> {
             ExprKind::Otherwise(arg, default) => {
                 Expr::Otherwise { arg: self.boxed(arg), default: self.boxed(default) }
             }
-            ExprKind::If { cond, then, otherwise } => Expr::If {
-                cond: self.boxed(cond),
-                then: self.boxed(then),
-                otherwise: self.boxed(otherwise),
-            },
+            ExprKind::If { cond, then, otherwise } => {
+                Expr::If { cond: self.boxed(cond), then: self.boxed(then), otherwise: self.boxed(otherwise) }
+            }
             ExprKind::Fold { kind, list, body } => self.fold(*kind, *list, body.as_deref()),
             ExprKind::Round(mode, arg, places) => {
                 let mode = match mode {
@@ -92,11 +93,9 @@ impl<'m> Translator<'m> {
                 if *largest { Expr::Greatest { args } } else { Expr::Least { args } }
             }
             ExprKind::Length(arg) => Expr::Length { arg: self.boxed(arg) },
-            ExprKind::Difference { unit, from, to } => Expr::Difference {
-                unit: duration_unit(*unit),
-                from: self.boxed(from),
-                to: self.boxed(to),
-            },
+            ExprKind::Difference { unit, from, to } => {
+                Expr::Difference { unit: duration_unit(*unit), from: self.boxed(from), to: self.boxed(to) }
+            }
             ExprKind::DaysIn(from, to) => Expr::DaysIn { from: self.boxed(from), to: self.boxed(to) },
             ExprKind::Part(part, arg) => Expr::Part { part: part_of(*part), arg: self.boxed(arg) },
             // INVARIANT: a duration stands only right of `+` or `-`, and nothing invalid reaches an emitter.

@@ -12,8 +12,8 @@ use super::common::{codelist_key, optional, text};
 use super::conditions::{condition_ids, named};
 use super::{Artifact, Emission, Emitter, calendar, to_bytes};
 use crate::format::logic::{
-    Arm, CaseField, Check, Codelist, Computation, Condition, FORMAT_VERSION, Logic, Node, Route, Source, Stop,
-    Target, Type, Unique,
+    Arm, CaseField, Check, Codelist, Computation, Condition, FORMAT_VERSION, Logic, Node, Route, Source,
+    Stop, Target, Type, Unique,
 };
 use crate::model::{
     self, CodelistId, DurationUnit, ExprKind, FieldType, ListRows, NodeId, NodeKind, RouteTarget, Service,
@@ -176,7 +176,9 @@ fn route(translator: &mut Translator<'_>, route: &model::Route) -> Route {
         .map(|arm| Arm {
             when: arm.cond.as_ref().map(|cond| translator.expr(cond)),
             to: match &arm.target {
-                RouteTarget::Office(office) => Target::Office { office: service.office(*office).name.clone() },
+                RouteTarget::Office(office) => {
+                    Target::Office { office: service.office(*office).name.clone() }
+                }
                 RouteTarget::Refuse(message) => Target::Refuse {
                     id: refusals.next().unwrap_or_default(),
                     message: text(service, message),
@@ -192,7 +194,8 @@ fn codelists(service: &Service) -> BTreeMap<String, Codelist> {
     lists
         .map(|(at, list)| {
             let options = list.options.iter();
-            let under = options.clone().filter_map(|option| Some((option.code.clone(), option.parent.clone()?)));
+            let under =
+                options.clone().filter_map(|option| Some((option.code.clone(), option.parent.clone()?)));
             let list = Codelist {
                 codes: options.clone().map(|option| option.code.clone()).collect(),
                 parent: list.parent.clone(),

@@ -18,9 +18,7 @@ impl Translator<'_> {
                 Type::LongText { length: length(limits), words: *words, pattern }
             }
             FieldType::Integer(bounds) => Type::Integer { range: range(*bounds) },
-            FieldType::Decimal { places, bounds } => {
-                Type::Decimal { places: *places, range: range(*bounds) }
-            }
+            FieldType::Decimal { places, bounds } => Type::Decimal { places: *places, range: range(*bounds) },
             FieldType::Money { currency, bounds } => {
                 Type::Money { currency: currency.clone(), range: range(*bounds) }
             }
@@ -37,7 +35,9 @@ impl Translator<'_> {
             FieldType::Year(bounds) => Type::Year { range: range(*bounds) },
             FieldType::Choice(list) => Type::Choice {
                 codelist: codelist_key(self.service, *list),
-                under: node.and_then(|node| cascade_parent(self.service, node)).map(|parent| self.key(parent)),
+                under: node
+                    .and_then(|node| cascade_parent(self.service, node))
+                    .map(|parent| self.key(parent)),
             },
             FieldType::Choices { list, min, max } => {
                 Type::Choices { codelist: codelist_key(self.service, *list), min: *min, max: *max }
