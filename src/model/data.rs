@@ -241,6 +241,10 @@ pub struct LayoutNode {
     pub label: String,
     /// What stands in it.
     pub items: Vec<LayoutItem>,
+    /// Where it is declared (the name).
+    pub span: Span,
+    /// The whole statement.
+    pub extent: Span,
 }
 
 /// Kinds of layout.

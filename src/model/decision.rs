@@ -24,6 +24,8 @@ pub struct Decision {
     pub list: Option<NodeId>,
     /// Where it is declared (the name).
     pub span: Span,
+    /// The whole statement.
+    pub extent: Span,
 }
 
 /// Which rows of a table count.

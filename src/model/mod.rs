@@ -166,8 +166,12 @@ pub struct Route {
     pub label: String,
     /// Arms in order; the last has no condition.
     pub arms: Vec<RouteArm>,
+    /// Was an arm left out because its office is not known? A diagnostic has said so.
+    pub incomplete: bool,
     /// Where it is declared (the name).
     pub span: Span,
+    /// The whole statement.
+    pub extent: Span,
 }
 
 /// One arm of a route.

@@ -25,6 +25,8 @@ pub struct Process {
     pub states: Vec<State>,
     /// Where a withdrawal leads.
     pub withdrawn: Option<StateId>,
+    /// The whole statement.
+    pub extent: Span,
 }
 
 /// A state.
@@ -163,6 +165,8 @@ pub struct Outcome {
     pub label: String,
     /// Where it leads.
     pub target: Target,
+    /// Its name.
+    pub name_span: Span,
     /// The whole clause.
     pub span: Span,
 }

@@ -180,7 +180,14 @@ impl<'a> Builder<'a> {
         inner.stop_allowed &= kind == LayoutKind::Page;
         let label = label_or_name(written.label.as_ref(), &written.name, &mut self.diagnostics);
         let items = self.walk(&written.items, &inner);
-        LayoutItem::Node(LayoutNode { kind, name: written.name.text.clone(), label, items })
+        LayoutItem::Node(LayoutNode {
+            kind,
+            name: written.name.text.clone(),
+            label,
+            items,
+            span: written.name.span,
+            extent: written.span,
+        })
     }
 
     fn stop(&mut self, written: &'a ast::Stop, place: &Place) -> Option<LayoutItem> {

@@ -22,13 +22,21 @@ impl Builder<'_> {
             }
             let label = label_or_name(route.label.as_ref(), &route.name, &mut self.diagnostics);
             let name = route.name.text.clone();
-            self.service.routes.push(Route { name, label, arms: Vec::new(), span: route.name.span });
+            self.service.routes.push(Route {
+                name,
+                label,
+                arms: Vec::new(),
+                incomplete: false,
+                span: route.name.span,
+                extent: route.span,
+            });
         }
     }
 
     pub(super) fn resolve_routes(&mut self, written: &[ast::Route]) {
         for (at, route) in written.iter().enumerate() {
-            let arms = route.arms.iter().filter_map(|arm| self.route_arm(arm)).collect();
+            let arms: Vec<RouteArm> = route.arms.iter().filter_map(|arm| self.route_arm(arm)).collect();
+            self.service.routes[at].incomplete = arms.len() < route.arms.len();
             self.service.routes[at].arms = arms;
         }
     }

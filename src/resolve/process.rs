@@ -22,7 +22,8 @@ pub(super) struct Declared<'a> {
 impl<'a> Builder<'a> {
     /// Declares all states with their outcomes and case data.
     pub(super) fn declare_process(&mut self, written: &'a ast::Process) -> Declared<'a> {
-        let process = Process { start: StateId(0), states: Vec::new(), withdrawn: None };
+        let process =
+            Process { start: StateId(0), states: Vec::new(), withdrawn: None, extent: written.span };
         self.service.process = Some(process);
         let mut states = Vec::new();
         self.declare_states(&written.states, None, &mut states);
@@ -138,6 +139,7 @@ impl<'a> Builder<'a> {
                 name: outcome.name.text.clone(),
                 label,
                 target: Target::Invalid,
+                name_span: outcome.name.span,
                 span: outcome.span,
             });
         }

@@ -51,6 +51,7 @@ impl<'a> Builder<'a> {
             when: place.all.clone(),
             list: place.list,
             span: written.name.span,
+            extent: written.span,
         });
         self.pending.push(Pending::Decision { written, decision: id, place: place.clone() });
     }
