@@ -4,6 +4,7 @@
 //! Schema, forms, logic and workflow configuration. `ARCHITECTURE.md` shows the way of a definition.
 
 pub mod ast;
+pub mod check;
 pub mod compile;
 pub mod diagnostic;
 pub mod emit;
@@ -13,4 +14,6 @@ pub mod model;
 pub mod pattern;
 pub mod resolve;
 pub mod source;
+#[path = "syntax_stub.rs"]
+pub mod syntax;
 pub mod workspace;

@@ -9,6 +9,7 @@ mod conditions;
 mod json;
 mod logic;
 mod rules;
+mod run;
 mod words;
 
 use crate::diagnostic::Diagnostic;
@@ -17,6 +18,7 @@ use crate::model::Service;
 
 pub use json::to_bytes;
 pub use logic::{LogicEmitter, logic};
+pub use run::{Emitted, service};
 
 /// A target: reads a service, gives its artifacts.
 pub trait Emitter: Sync {

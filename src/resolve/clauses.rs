@@ -1,8 +1,8 @@
 //! The clauses in a field's braces.
 
-use super::data::Place;
 use super::literal;
 use super::pending::Pending;
+use super::place::Place;
 use super::service::Builder;
 use crate::ast::{self, FieldClause};
 use crate::diagnostic::table::names::*;

@@ -5,10 +5,7 @@ use super::service::{Builder, invalid};
 use crate::ast;
 use crate::diagnostic::table::types::*;
 use crate::diagnostic::{Arg, Diagnostic, Words};
-use crate::model::{
-    BinaryOp, CodelistId, Expr, ExprKind, FieldType, Numeric, RoundMode, Scale, UNBOUNDED, ValueType,
-    power_of_ten,
-};
+use crate::model::{BinaryOp, Expr, ExprKind, Numeric, RoundMode, Scale, ValueType};
 use crate::source::Span;
 
 impl Builder<'_> {
@@ -168,7 +165,7 @@ impl Builder<'_> {
             (ValueType::Date, ValueType::Duration) if matches!(op, BinaryOp::Add | BinaryOp::Sub) => {
                 ValueType::Date
             }
-            (ValueType::Number(a), ValueType::Number(b)) => match number_result(op, a, b) {
+            (ValueType::Number(a), ValueType::Number(b)) => match super::bounds::number_result(op, a, b) {
                 Some(number) => ValueType::Number(number),
                 None => {
                     self.cannot_meet(left, right, span);
@@ -219,7 +216,7 @@ impl Builder<'_> {
             }
             return invalid(span);
         };
-        let (low, high) = rescaled(number, places);
+        let (low, high) = super::bounds::rescaled(number, places);
         let ty = ValueType::Number(Numeric { scale: Scale::Places(places), low, high, ..number.clone() });
         at(ExprKind::Round(mode, Box::new(value), places), ty, span)
     }
@@ -243,100 +240,6 @@ impl Builder<'_> {
             ValueType::Invalid => invalid(span),
             ty => at(ExprKind::Extreme(largest, Box::new(a), Box::new(b)), ty, span),
         }
-    }
-
-    /// The type that covers both; if there is none, it is said at `span`.
-    pub(super) fn unify(&mut self, a: &ValueType, b: &ValueType, span: Span) -> ValueType {
-        match (a, b) {
-            (ValueType::Invalid, _) | (_, ValueType::Invalid) => ValueType::Invalid,
-            (ValueType::Number(x), ValueType::Number(y)) if x.currency == y.currency => {
-                ValueType::Number(join(x, y))
-            }
-            _ if a == b => a.clone(),
-            _ => {
-                let (wanted, found) = (self.type_words(a), self.type_words(b));
-                self.diagnostics
-                    .push(Diagnostic::new(MISMATCH, span).with("wanted", wanted).with("found", found));
-                ValueType::Invalid
-            }
-        }
-    }
-
-    /// Has the expression this type? If not, it is said; what is invalid fits everything and nothing.
-    pub(super) fn fits(&mut self, expr: &Expr, wanted: &ValueType) -> bool {
-        if expr.ty == ValueType::Invalid {
-            return false;
-        }
-        if expr.ty == *wanted {
-            return true;
-        }
-        if expr.ty == ValueType::BirthDate && *wanted == ValueType::Date {
-            self.diagnostics.push(Diagnostic::new(BIRTH_DATE, expr.span));
-            return false;
-        }
-        let wanted = self.type_words(wanted);
-        self.mismatch(expr, wanted);
-        false
-    }
-
-    /// Says that an expression has another type than wanted.
-    pub(super) fn mismatch(&mut self, expr: &Expr, wanted: Arg) {
-        if expr.ty != ValueType::Invalid {
-            let found = self.type_words(&expr.ty);
-            self.diagnostics
-                .push(Diagnostic::new(MISMATCH, expr.span).with("wanted", wanted).with("found", found));
-        }
-    }
-
-    /// Checks that a value may be stored under a declared type.
-    pub(super) fn assign(&mut self, value: Expr, ty: &FieldType) -> Expr {
-        let wanted = ty.value_type();
-        match (&value.ty, &wanted) {
-            (ValueType::Invalid, _) | (_, ValueType::Invalid) => value,
-            (ValueType::Number(have), ValueType::Number(want)) if have.currency == want.currency => {
-                let enough = match (have.places(), want.places()) {
-                    (Some(have), Some(want)) => have <= want,
-                    _ => false,
-                };
-                if !enough {
-                    let places = want.places().unwrap_or(0).to_string();
-                    self.diagnostics.push(Diagnostic::new(NEEDS_ROUND, value.span).with("places", places));
-                }
-                value
-            }
-            (have, want) if have == want => value,
-            _ => {
-                self.fits(&value, &wanted);
-                invalid(value.span)
-            }
-        }
-    }
-
-    /// A type in a reader's words.
-    pub(super) fn type_words(&self, ty: &ValueType) -> Arg {
-        let code = |list: CodelistId| Arg::Text(format!("„{}“", self.service.codelist(list).label));
-        let words = match ty {
-            ValueType::YesNo => Words::new("ja oder nein", "yes or no"),
-            ValueType::Number(number) => match (&number.currency, number.scale) {
-                (Some(_), _) => Words::new("ein Geldbetrag", "an amount of money"),
-                (None, Scale::Places(0)) => Words::new("eine ganze Zahl", "a whole number"),
-                (None, Scale::Places(_)) => Words::new("eine Dezimalzahl", "a decimal number"),
-                (None, Scale::Ratio) => Words::new("ein Verhältnis", "a ratio"),
-            },
-            ValueType::Text => Words::new("ein Text", "a text"),
-            ValueType::Date => Words::new("ein Datum", "a date"),
-            ValueType::BirthDate => Words::new("ein Geburtsdatum", "a birth date"),
-            ValueType::Time => Words::new("eine Uhrzeit", "a time of day"),
-            ValueType::Month => Words::new("ein Monat", "a month"),
-            ValueType::Code(list) | ValueType::Codes(list) => return code(*list),
-            ValueType::Semantic(_) => Words::new("ein Staat", "a country"),
-            ValueType::Many(_) => Words::new("eine Aufzählung", "a list of values"),
-            ValueType::Duration => Words::new("eine Dauer", "a duration"),
-            ValueType::File => Words::new("eine Datei", "a file"),
-            ValueType::Office => Words::new("eine Stelle", "an office"),
-            ValueType::Invalid => Words::new("etwas Unverstandenes", "something not understood"),
-        };
-        Arg::Words(words)
     }
 }
 
@@ -369,103 +272,4 @@ fn binary_op(written: ast::BinaryOp) -> BinaryOp {
 
 pub(super) fn compare_op(written: ast::BinaryOp) -> BinaryOp {
     binary_op(written)
-}
-
-/// Bounds of a number in units of another last place, rounded outwards.
-fn rescaled(number: &Numeric, places: u8) -> (i128, i128) {
-    let have = number.places().unwrap_or(0);
-    if places >= have {
-        let factor = power_of_ten(places - have);
-        return (number.low.saturating_mul(factor), number.high.saturating_mul(factor));
-    }
-    let factor = power_of_ten(have - places);
-    (number.low.div_euclid(factor), -(-number.high).div_euclid(factor))
-}
-
-fn join(a: &Numeric, b: &Numeric) -> Numeric {
-    let scale = match (a.scale, b.scale) {
-        (Scale::Places(x), Scale::Places(y)) => Scale::Places(x.max(y)),
-        _ => Scale::Ratio,
-    };
-    let places = match scale {
-        Scale::Places(places) => places,
-        Scale::Ratio => 0,
-    };
-    let ((low_a, high_a), (low_b, high_b)) = (rescaled(a, places), rescaled(b, places));
-    Numeric { currency: a.currency.clone(), scale, low: low_a.min(low_b), high: high_a.max(high_b) }
-}
-
-/// What comes of two numbers; none where the language does not let them meet: a sum of money and number,
-/// a product of two amounts, a sum with a ratio.
-fn number_result(op: BinaryOp, a: &Numeric, b: &Numeric) -> Option<Numeric> {
-    match op {
-        BinaryOp::Add | BinaryOp::Sub => {
-            if a.currency != b.currency {
-                return None;
-            }
-            let places = a.places()?.max(b.places()?);
-            let ((low_a, high_a), (low_b, high_b)) = (rescaled(a, places), rescaled(b, places));
-            let (low, high) = if op == BinaryOp::Add {
-                (low_a.saturating_add(low_b), high_a.saturating_add(high_b))
-            } else {
-                (low_a.saturating_sub(high_b), high_a.saturating_sub(low_b))
-            };
-            Some(Numeric { currency: a.currency.clone(), scale: Scale::Places(places), low, high })
-        }
-        BinaryOp::Mul => {
-            if a.currency.is_some() && b.currency.is_some() {
-                return None;
-            }
-            let products = [(a.low, b.low), (a.low, b.high), (a.high, b.low), (a.high, b.high)]
-                .map(|(x, y)| x.saturating_mul(y));
-            let scale = match (a.scale, b.scale) {
-                (Scale::Places(x), Scale::Places(y)) => Scale::Places(x.saturating_add(y)),
-                _ => Scale::Ratio,
-            };
-            let low = products.into_iter().min()?;
-            let high = products.into_iter().max()?;
-            Some(Numeric { currency: a.currency.clone().or_else(|| b.currency.clone()), scale, low, high })
-        }
-        BinaryOp::Div => {
-            let currency = match (&a.currency, &b.currency) {
-                (Some(x), Some(y)) if x == y => None,
-                (Some(x), None) => Some(x.clone()),
-                (None, None) => None,
-                _ => return None,
-            };
-            let (low_a, high_a) = rescaled(a, 0);
-            // A divisor of at least one in its last place makes the quotient at most that much larger.
-            let factor = b.places().map_or(1, power_of_ten);
-            let most = low_a.abs().max(high_a.abs()).saturating_mul(factor).min(UNBOUNDED * UNBOUNDED);
-            Some(Numeric { currency, scale: Scale::Ratio, low: -most, high: most })
-        }
-        _ => None,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::super::literal;
-    use super::*;
-    use crate::model::Bounds;
-
-    fn whole(low: i64, high: i64) -> Numeric {
-        Numeric::of(None, 0, Bounds { low: Some(low), high: Some(high) })
-    }
-
-    #[test]
-    fn bounds_follow_the_operators() {
-        let sum = number_result(BinaryOp::Add, &whole(1, 3), &whole(-2, 5)).map(|n| (n.low, n.high));
-        assert_eq!(sum, Some((-1, 8)));
-        let product = number_result(BinaryOp::Mul, &whole(-2, 3), &whole(-5, 4)).map(|n| (n.low, n.high));
-        assert_eq!(product, Some((-15, 12)));
-    }
-
-    #[test]
-    fn amounts_are_not_multiplied_and_not_added_to_numbers() {
-        let euro = literal::exactly(100, 2, Some("EUR".to_owned()));
-        assert_eq!(number_result(BinaryOp::Mul, &euro, &euro), None);
-        assert_eq!(number_result(BinaryOp::Add, &euro, &whole(1, 1)), None);
-        assert_eq!(number_result(BinaryOp::Mul, &euro, &whole(3, 3)).and_then(|n| n.places()), Some(2));
-    }
 }

@@ -1,6 +1,6 @@
 //! Files linked by their imports, and the vocabulary that they share.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -118,6 +118,8 @@ struct Scope<'a> {
 pub struct Library<'a> {
     pub(super) entities: Vec<Entity<'a>>,
     scopes: BTreeMap<FileId, Scope<'a>>,
+    /// Files by the path that imports name.
+    paths: BTreeMap<&'a str, &'a ParsedFile>,
     pub(super) read: ReadFile<'a>,
 }
 
@@ -130,7 +132,9 @@ impl std::fmt::Debug for Library<'_> {
 impl<'a> Library<'a> {
     /// Links files and builds laws, offices and code lists.
     pub fn new(files: &'a [ParsedFile], read: ReadFile<'a>, diagnostics: &mut Diagnostics) -> Self {
-        let mut library = Library { entities: Vec::new(), scopes: BTreeMap::new(), read };
+        let paths = files.iter().map(|file| (file.path.strip_suffix(".antrag").unwrap_or(&file.path), file));
+        let paths = paths.collect();
+        let mut library = Library { entities: Vec::new(), scopes: BTreeMap::new(), paths, read };
         library.declare(files, diagnostics);
         library.import(files, diagnostics);
         library.refuse_cycles(files, diagnostics);
@@ -159,9 +163,9 @@ impl<'a> Library<'a> {
     fn import(&mut self, files: &'a [ParsedFile], diagnostics: &mut Diagnostics) {
         for file in files {
             for import in &file.tree.imports {
-                let Some(from) = find_file(files, &import.from.value) else {
+                let Some(from) = self.paths.get(import.from.value.as_str()).map(|file| file.id) else {
                     self.fail_import(file.id, import);
-                    diagnostics.push(unknown_file(&import.from, files));
+                    diagnostics.push(self.unknown_file(&import.from));
                     continue;
                 };
                 for imported in &import.names {
@@ -212,11 +216,45 @@ impl<'a> Library<'a> {
 
     /// Says each cycle of imports once, at the import that closes it, naming only its members.
     fn refuse_cycles(&self, files: &'a [ParsedFile], diagnostics: &mut Diagnostics) {
-        let mut done: Vec<FileId> = Vec::new();
+        let mut done = BTreeSet::new();
         for file in files {
-            let mut trail = Vec::new();
-            follow_imports(files, file, &mut trail, &mut done, diagnostics);
+            self.follow_imports(file, &mut Vec::new(), &mut done, diagnostics);
         }
+    }
+
+    fn follow_imports(
+        &self,
+        file: &'a ParsedFile,
+        trail: &mut Vec<&'a ParsedFile>,
+        done: &mut BTreeSet<FileId>,
+        diagnostics: &mut Diagnostics,
+    ) {
+        if done.contains(&file.id) {
+            return;
+        }
+        trail.push(file);
+        for import in &file.tree.imports {
+            let Some(next) = self.paths.get(import.from.value.as_str()).copied() else { continue };
+            if let Some(start) = trail.iter().position(|member| member.id == next.id) {
+                let mut names: Vec<&str> = trail[start..].iter().map(|member| member.path.as_str()).collect();
+                names.push(&next.path);
+                let cycle = names.join(" → ");
+                diagnostics.push(Diagnostic::new(IMPORT_CYCLE, import.from.span).with("cycle", cycle));
+            } else {
+                self.follow_imports(next, trail, done, diagnostics);
+            }
+        }
+        trail.pop();
+        done.insert(file.id);
+    }
+
+    fn unknown_file(&self, from: &ast::Text) -> Diagnostic {
+        let mut diagnostic = Diagnostic::new(UNKNOWN_FILE, from.span).with("path", from.value.as_str());
+        if let Some(near) = crate::diagnostic::nearest(&from.value, self.paths.keys().copied()) {
+            diagnostic.suggestion = Some(near.to_owned());
+            diagnostic = diagnostic.edit(from.span, format!("\"{near}\""));
+        }
+        diagnostic
     }
 
     /// What `name` means in its own file; an unknown name is said, a failed import is not said again.
@@ -316,49 +354,8 @@ fn exported_names<'s, 'a>(scope: &'s Scope<'a>) -> impl Iterator<Item = &'a str>
     scope.names.iter().filter(|(_, bound)| bound.import.is_none()).map(|(name, _)| *name)
 }
 
-/// The file that an import means.
-fn find_file(files: &[ParsedFile], from: &str) -> Option<FileId> {
-    files.iter().find(|file| file.path.strip_suffix(".antrag") == Some(from)).map(|file| file.id)
-}
-
-fn unknown_file(from: &ast::Text, files: &[ParsedFile]) -> Diagnostic {
-    let paths = files.iter().filter_map(|file| file.path.strip_suffix(".antrag"));
-    let mut diagnostic = Diagnostic::new(UNKNOWN_FILE, from.span).with("path", from.value.as_str());
-    if let Some(near) = crate::diagnostic::nearest(&from.value, paths) {
-        diagnostic.suggestion = Some(near.to_owned());
-        diagnostic = diagnostic.edit(from.span, format!("\"{near}\""));
-    }
-    diagnostic
-}
-
 pub(super) fn duplicate(name: &ast::Name, first: Span) -> Diagnostic {
     Diagnostic::new(DUPLICATE_NAME, name.span)
         .with("name", name.text.as_str())
         .related(first, Words::new("zuerst hier", "first here"))
-}
-
-fn follow_imports<'a>(
-    files: &'a [ParsedFile],
-    file: &'a ParsedFile,
-    trail: &mut Vec<&'a ParsedFile>,
-    done: &mut Vec<FileId>,
-    diagnostics: &mut Diagnostics,
-) {
-    if done.contains(&file.id) {
-        return;
-    }
-    trail.push(file);
-    for import in &file.tree.imports {
-        let Some(next) = find_file(files, &import.from.value) else { continue };
-        if let Some(start) = trail.iter().position(|member| member.id == next) {
-            let mut names: Vec<&str> = trail[start..].iter().map(|member| member.path.as_str()).collect();
-            names.push(&trail[start].path);
-            diagnostics
-                .push(Diagnostic::new(IMPORT_CYCLE, import.from.span).with("cycle", names.join(" → ")));
-        } else if let Some(next) = files.iter().find(|member| member.id == next) {
-            follow_imports(files, next, trail, done, diagnostics);
-        }
-    }
-    trail.pop();
-    done.push(file.id);
 }

@@ -4,23 +4,32 @@
 //! its own, so that services can be resolved in parallel. What is not understood becomes `Invalid` and is said
 //! once; whatever stands around it is resolved all the same.
 
+mod block;
+mod bounds;
 mod clauses;
 mod codelist;
 mod data;
 mod disclosure;
 mod document;
 mod expr;
+mod expr_calls;
+mod expr_literals;
 mod expr_ops;
+mod expr_values;
 mod field_type;
 mod header;
 mod library;
 mod literal;
+mod node;
 mod pending;
+mod place;
 mod process;
 mod scenario;
 mod scope;
 mod service;
+mod state;
 mod table;
+mod typing;
 mod vocabulary;
 
 pub use library::{Library, ParsedFile, ReadFile};

@@ -1,7 +1,7 @@
 //! What had to wait until every name was declared: conditions, rules, computed values.
 
-use super::data::Place;
 use super::expr::Context;
+use super::place::Place;
 use super::service::{Builder, invalid};
 use crate::ast;
 use crate::diagnostic::Diagnostic;

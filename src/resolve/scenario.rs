@@ -1,8 +1,8 @@
 //! Scenarios: examples, type-checked like everything else.
 
-use super::data::dotted;
 use super::expr::Context;
 use super::literal;
+use super::scope::dotted;
 use super::service::Builder;
 use crate::ast::{self, Expectation as Written};
 use crate::diagnostic::Diagnostic;

@@ -90,3 +90,9 @@ impl Builder<'_> {
         );
     }
 }
+
+/// The names of a path joined by dots, without rows.
+pub(super) fn dotted(path: &ast::Path) -> String {
+    let names: Vec<&str> = path.segments.iter().map(|segment| segment.name.text.as_str()).collect();
+    names.join(".")
+}

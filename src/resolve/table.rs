@@ -1,10 +1,10 @@
 //! Decision tables.
 
-use super::data::Place;
 use super::expr::Context;
 use super::expr_ops::compare_op;
 use super::field_type::Owner;
 use super::pending::Pending;
+use super::place::Place;
 use super::service::Builder;
 use super::vocabulary::label_or_name;
 use crate::ast::{self, Cell, Column};
@@ -99,7 +99,7 @@ impl<'a> Builder<'a> {
             let Column::Input(path) = column else { continue };
             let expr = ast::Expr { kind: ast::ExprKind::Path(path.clone()), span: path.span };
             let value = self.expr(&expr, context, None);
-            inputs.push(InputColumn { value, name: super::data::dotted(path) });
+            inputs.push(InputColumn { value, name: super::scope::dotted(path) });
         }
         inputs
     }
@@ -204,7 +204,7 @@ impl<'a> Builder<'a> {
             return value;
         };
         match super::literal::rescale(*units, number.places().unwrap_or(0), 2) {
-            Some(cents) => super::expr::number_at(cents, 2, currency, value.span),
+            Some(cents) => super::expr_literals::number_at(cents, 2, currency, value.span),
             None => {
                 self.diagnostics.push(Diagnostic::new(NEEDS_ROUND, value.span).with("places", "2"));
                 value

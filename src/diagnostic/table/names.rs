@@ -131,4 +131,16 @@ codes! {
         de: "ein Schritt wird als Zustand und Ausgang geschrieben: `pruefung.vollstaendig`",
         en: "a step is written as state and outcome: `review.accept`",
     }
+    SAME_VERSION "E0226" Error {
+        de: "`{name}` gibt es in der Version {version} zweimal",
+        en: "`{name}` exists twice in version {version}",
+        help_de: "einer der beiden Fassungen eine andere Version geben",
+        help_en: "give one of them another version",
+    }
+    VALIDITY_OVERLAP "E0227" Error {
+        de: "`{name}` {version} gilt zur selben Zeit wie {other}",
+        en: "`{name}` {version} is valid at the same time as {other}",
+        help_de: "mit `valid from … to …` sagen, welche Fassung wann gilt",
+        help_en: "say with `valid from … to …` which one is valid when",
+    }
 }

@@ -4,7 +4,7 @@ mod expr;
 mod tables;
 mod types;
 
-pub(super) use expr::{Translator, decimal};
+pub(super) use expr::Translator;
 
 use std::collections::BTreeMap;
 
@@ -16,7 +16,7 @@ use crate::format::logic::{
     Stop, Target, Type, Unique,
 };
 use crate::model::{
-    self, CodelistId, DurationUnit, ExprKind, FieldType, ListRows, NodeId, NodeKind, RouteTarget, Service,
+    self, CodelistId, DurationUnit, ExprKind, ListRows, NodeId, NodeKind, RouteTarget, Service,
 };
 
 /// Emits `logic.json`.

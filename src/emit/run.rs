@@ -1,0 +1,31 @@
+//! All emitters on one service.
+
+use super::{Artifact, Emission, Emitter, LogicEmitter};
+use crate::diagnostic::Diagnostic;
+use crate::model::Service;
+
+/// Every target of a service, in the order of their artifacts in the manifest.
+const EMITTERS: &[&dyn Emitter] = &[&LogicEmitter];
+
+/// What a service becomes.
+#[derive(Clone, Debug, Default)]
+pub struct Emitted {
+    /// Folder of the service's version: `dog_registration/1.0.0`.
+    pub folder: String,
+    /// Its files.
+    pub artifacts: Vec<Artifact>,
+    /// Findings of the targets.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Emits every target of a service that has no errors.
+pub fn service(service: &Service) -> Emitted {
+    let mut emitted =
+        Emitted { folder: format!("{}/{}", service.name, service.header.version), ..Emitted::default() };
+    for emitter in EMITTERS {
+        let Emission { artifacts, diagnostics, .. } = emitter.emit(service);
+        emitted.artifacts.extend(artifacts);
+        emitted.diagnostics.extend(diagnostics);
+    }
+    emitted
+}
