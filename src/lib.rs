@@ -16,4 +16,6 @@ pub mod resolve;
 pub mod source;
 #[path = "syntax_stub.rs"]
 pub mod syntax;
+#[cfg(test)]
+mod testing;
 pub mod workspace;

@@ -231,7 +231,7 @@ pub struct DecisionRow {
 /// A rule. It runs where it is relevant and is broken only if `must` is certainly false.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Check {
-    /// Its id: `dogs.born_on/check/das-geburtsdatum-darf-nicht-in-der-zukunft-liegen`.
+    /// Its id: `dogs.born_on/check/geburtsdatum-darf-nicht-in-zukunft-liegen`.
     pub id: String,
     /// Key of the group or list in which it stands: it needs its relevance, and of a list it runs in each
     /// row. At the top where this is missing.

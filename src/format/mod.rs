@@ -9,7 +9,7 @@ pub mod logic;
 pub mod manifest;
 mod rule;
 
-pub use rule::{RuleKind, message_key, rule_id};
+pub use rule::{RuleKind, rule_id};
 
 use std::collections::BTreeMap;
 

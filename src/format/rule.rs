@@ -58,80 +58,14 @@ impl RuleKind {
     }
 }
 
-/// The id of a rule: `dogs.born_on/required`, or with the key of its message
-/// `dogs.born_on/check/das-geburtsdatum-darf-nicht-in-der-zukunft-liegen`.
-pub fn rule_id(path: &str, kind: RuleKind, key: Option<&str>) -> String {
-    match key {
-        Some(key) => format!("{path}/{}/{key}", kind.word()),
-        None => format!("{path}/{}", kind.word()),
-    }
-}
-
-/// The key of a message: its letters and digits in lower case, words joined by hyphens, umlauts written out,
-/// at most 60 characters and never a cut word unless the first word alone is longer.
-pub fn message_key(message: &str) -> String {
-    const LONGEST: usize = 60;
-    let mut words: Vec<String> = Vec::new();
-    for word in message.split(|letter: char| !letter.is_alphanumeric()) {
-        let plain: String = word.to_lowercase().chars().flat_map(plain_letter).collect();
-        if !plain.is_empty() {
-            words.push(plain);
-        }
-    }
-    let mut key = String::new();
-    for word in words {
-        if key.is_empty() {
-            key.extend(word.chars().take(LONGEST));
-        } else if key.len() + 1 + word.len() <= LONGEST {
-            key.push('-');
-            key.push_str(&word);
-        } else {
-            break;
-        }
-    }
-    key
-}
-
-/// A letter as ASCII: German letters written out, other Latin letters without their marks, the rest dropped.
-fn plain_letter(letter: char) -> Vec<char> {
-    match letter {
-        'ä' => vec!['a', 'e'],
-        'ö' => vec!['o', 'e'],
-        'ü' => vec!['u', 'e'],
-        'ß' => vec!['s', 's'],
-        'æ' => vec!['a', 'e'],
-        'ø' => vec!['o'],
-        _ => {
-            let mut base = letter;
-            unicode_normalization::char::decompose_canonical(letter, |part| {
-                if part.is_ascii_alphanumeric() {
-                    base = part;
-                }
-            });
-            if base.is_ascii_alphanumeric() { vec![base] } else { Vec::new() }
-        }
-    }
+/// The id of a rule that a node has at most once: `dogs.born_on/required`.
+pub fn rule_id(path: &str, kind: RuleKind) -> String {
+    format!("{path}/{}", kind.word())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn ids_do_not_depend_on_order() {
-        let key = message_key("Die Straße „Am Markt“ gehört nicht dazu: Größe über 5 ha.");
-        assert_eq!(key, "die-strasse-am-markt-gehoert-nicht-dazu-groesse-ueber-5-ha");
-        assert_eq!(rule_id("a.b", RuleKind::Check, Some("x")), "a.b/check/x");
-        assert_eq!(rule_id("a.b", RuleKind::Required, None), "a.b/required");
-    }
-
-    #[test]
-    fn keys_are_short_ascii() {
-        assert_eq!(message_key("Élève déjà là"), "eleve-deja-la");
-        assert_eq!(message_key("…"), "");
-        assert_eq!(message_key(&"a".repeat(100)).len(), 60);
-        assert!(message_key(&"wort ".repeat(40)).len() <= 60);
-    }
 
     #[test]
     fn words_are_those_of_the_artifacts() -> Result<(), serde_json::Error> {

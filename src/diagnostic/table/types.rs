@@ -159,6 +159,32 @@ codes! {
         help_de: "am Ende mit `at` die Angabe nennen",
         help_en: "name the value with `at` at the end",
     }
+    PATTERN_SYNTAX "E0330" Error {
+        de: "im Muster ist `{part}` nicht zu verstehen: {reason}",
+        en: "`{part}` in the pattern cannot be understood: {reason}",
+    }
+    PATTERN_ANCHOR "E0331" Error {
+        de: "`{part}` ist im Muster überflüssig: {reason}",
+        en: "`{part}` is not needed in the pattern: {reason}",
+    }
+    PATTERN_NOT_PORTABLE "E0332" Error {
+        de: "`{part}` im Muster gilt nicht überall gleich: {reason}",
+        en: "`{part}` in the pattern does not mean the same everywhere: {reason}",
+        help_de: "die erlaubten Zeichen einzeln oder als Bereich nennen, wie `[A-Za-zÄÖÜäöüß]`",
+        help_en: "name the characters allowed one by one or as ranges, such as `[A-Za-zÄÖÜäöüß]`",
+    }
+    PATTERN_BACKTRACKS "E0333" Error {
+        de: "an `{part}` kann die Prüfung des Musters sehr lange suchen: {reason}",
+        en: "`{part}` can make the pattern search for very long: {reason}",
+        help_de: "das Muster so schreiben, dass jedes Zeichen nur zu einem Teil passt",
+        help_en: "write the pattern so that each character fits only one part",
+    }
+    PATTERN_TOO_LARGE "E0334" Error {
+        de: "`{part}` im Muster ist zu groß: {reason}",
+        en: "`{part}` in the pattern is too large: {reason}",
+        help_de: "die Länge beim Typ angeben und im Muster `*` oder `+` schreiben",
+        help_en: "state the length with the type and write `*` or `+` in the pattern",
+    }
     NO_RESULT_COLUMN "E0360" Error {
         de: "die Tabelle hat keine Spalte `=> {name}`",
         en: "the table has no column `=> {name}`",
