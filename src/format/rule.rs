@@ -58,9 +58,13 @@ impl RuleKind {
     }
 }
 
-/// The id of a rule that a node has at most once: `dogs.born_on/required`.
-pub fn rule_id(path: &str, kind: RuleKind) -> String {
-    format!("{path}/{}", kind.word())
+/// The id of a rule: `dogs.born_on/required`, or with the key of its message
+/// `dogs.born_on/check/geburtsdatum-darf-nicht-in-zukunft-liegen`.
+pub fn rule_id(path: &str, kind: RuleKind, key: Option<&str>) -> String {
+    match key {
+        Some(key) => format!("{path}/{}/{key}", kind.word()),
+        None => format!("{path}/{}", kind.word()),
+    }
 }
 
 #[cfg(test)]
