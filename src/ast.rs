@@ -48,6 +48,8 @@ pub struct File {
     pub imports: Vec<Import>,
     /// Declarations, in order.
     pub declarations: Vec<Declaration>,
+    /// Names that a statement declares which could not be read: whoever misses one has been told already.
+    pub broken: Vec<Name>,
 }
 
 /// `import a, b as c from "path"`.
@@ -1052,6 +1054,8 @@ pub enum ExprKind {
     DaysIn(Box<Expr>, Box<Expr>),
     /// `year of d`, `start of month d`, `earliest d`.
     Part(PartKind, Box<Expr>),
+    /// Could not be read; a diagnostic has said so.
+    Invalid,
 }
 
 /// Binary operators.

@@ -14,7 +14,6 @@ pub mod model;
 pub mod pattern;
 pub mod resolve;
 pub mod source;
-#[path = "syntax_stub.rs"]
 pub mod syntax;
 #[cfg(test)]
 mod testing;

@@ -27,4 +27,22 @@ codes! {
         help_de: "die Definition auf mehrere Dateien verteilen und mit `import` verbinden",
         help_en: "spread the definition over several files and join them by `import`",
     }
+    NOT_UTF8 "E0011" Error {
+        de: "die Datei ist kein UTF-8; das erste unlesbare Byte hat den Abstand {offset} vom Anfang",
+        en: "the file is not UTF-8; its first unreadable byte is at offset {offset}",
+        help_de: "die Datei im Editor als UTF-8 speichern",
+        help_en: "save the file as UTF-8 in the editor",
+    }
+    NUL "E0012" Error {
+        de: "die Datei enthält ein NUL-Zeichen",
+        en: "the file contains a NUL character",
+        help_de: "das Zeichen löschen; vielleicht ist es gar keine Textdatei",
+        help_en: "delete the character; perhaps this is no text file at all",
+    }
+    BIDI "E0013" Error {
+        de: "das unsichtbare Zeichen {sign} dreht die Schreibrichtung um und ist nicht erlaubt",
+        en: "the invisible character {sign} turns the direction of writing and is not allowed",
+        help_de: "das Zeichen löschen",
+        help_en: "delete the character",
+    }
 }

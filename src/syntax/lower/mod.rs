@@ -1,0 +1,233 @@
+//! From pest's tree to the written tree: which word means what, in which place.
+
+mod args;
+mod decls;
+mod expr;
+mod fields;
+mod literal;
+mod process;
+mod scenario;
+mod service;
+mod statement;
+mod table;
+mod types;
+
+use pest::iterators::Pair;
+
+use super::grammar::Rule;
+use super::layout::Layout;
+use super::recover;
+use crate::ast::{self, Name, Path, Segment, Text};
+use crate::diagnostic::table::syntax as codes;
+use crate::diagnostic::{Arg, Diagnostic, Words};
+use crate::source::{FileId, Span};
+
+/// A node of pest's tree.
+pub(super) type Node<'i> = Pair<'i, Rule>;
+
+/// What lowering carries along.
+pub(super) struct Lower<'i> {
+    file: FileId,
+    /// What the author wrote.
+    source: &'i str,
+    layout: &'i Layout<'i>,
+    /// Findings so far.
+    pub diagnostics: Vec<Diagnostic>,
+    /// Names of statements that could not be read.
+    broken: Vec<Name>,
+}
+
+impl<'i> Lower<'i> {
+    pub(super) fn new(file: FileId, source: &'i str, layout: &'i Layout<'i>) -> Self {
+        Self { file, source, layout, diagnostics: Vec::new(), broken: Vec::new() }
+    }
+
+    /// Lowers the node of a whole file.
+    pub(super) fn file(&mut self, node: Node<'i>) -> ast::File {
+        let mut file = self.declarations(node);
+        file.broken = std::mem::take(&mut self.broken);
+        file
+    }
+
+    fn report(&mut self, diagnostic: Diagnostic) {
+        self.diagnostics.push(diagnostic);
+    }
+
+    fn span(&self, node: &Node<'i>) -> Span {
+        let span = node.as_span();
+        self.span_of(span.start(), span.end())
+    }
+
+    /// The span in the original of two places in the laid out text.
+    fn span_of(&self, start: usize, end: usize) -> Span {
+        Span::new(self.file, self.layout.original(start), self.layout.original(end))
+    }
+
+    fn name(&self, node: &Node<'i>) -> Name {
+        Name { text: node.as_str().to_owned(), span: self.span(node) }
+    }
+
+    /// A name that is declared here: reported unless it is `snake_case` and no word of expressions.
+    fn declare(&mut self, name: &Name) {
+        if is_reserved(&name.text) {
+            self.report(Diagnostic::new(codes::RESERVED_NAME, name.span).with("name", name.text.as_str()));
+        } else if !is_snake_case(&name.text) {
+            let better = snake_case(&name.text);
+            let mut diagnostic = Diagnostic::new(codes::BAD_NAME, name.span).with("name", name.text.as_str());
+            if is_snake_case(&better) && !is_reserved(&better) {
+                diagnostic = diagnostic.edit(name.span, better.clone());
+                diagnostic.suggestion = Some(better);
+            }
+            self.report(diagnostic);
+        }
+    }
+
+    fn path(&self, node: &Node<'i>) -> Path {
+        self.path_at(node.as_str(), node.as_span().start())
+    }
+
+    /// A path whose text begins at this byte of the laid out text.
+    fn path_at(&self, text: &str, start: usize) -> Path {
+        let mut at = start;
+        let mut segments = Vec::new();
+        for part in text.split('.') {
+            let (name, index) = match part.split_once('[') {
+                Some((name, index)) => (name, index.trim_end_matches(']').parse().ok()),
+                None => (part, None),
+            };
+            let name = Name { text: name.to_owned(), span: self.span_of(at, at + name.len()) };
+            segments.push(Segment { name, index });
+            at += part.len() + 1;
+        }
+        Path { segments, span: self.span_of(start, start + text.len()) }
+    }
+
+    fn text(&mut self, node: &Node<'i>) -> Text {
+        let raw = node.as_str();
+        let value = match raw.strip_prefix("\"\"\"") {
+            Some(long) => dedent(long.strip_suffix("\"\"\"").unwrap_or(long)),
+            None => raw.trim_matches('"').to_owned(),
+        };
+        Text { value, span: self.span(node) }
+    }
+
+    /// A text for people: `{` in it is kept for later.
+    fn label(&mut self, node: &Node<'i>) -> Text {
+        let text = self.text(node);
+        self.check_label(&text);
+        text
+    }
+
+    fn check_label(&mut self, text: &Text) {
+        if text.value.contains('{') {
+            self.report(Diagnostic::new(codes::BRACE_IN_TEXT, text.span));
+        }
+    }
+
+    /// Says that `found` does not fit here.
+    fn unexpected(&mut self, span: Span, expected: Words) {
+        let found = self.found(span);
+        self.report(
+            Diagnostic::new(codes::UNEXPECTED, span)
+                .with("found", found)
+                .with("expected", Arg::Words(expected)),
+        );
+    }
+
+    /// What stands at a place, for a sentence.
+    fn found(&self, span: Span) -> Arg {
+        recover::found(self.source, span.start as usize)
+    }
+
+    /// Why the head of a statement, at byte `start` of the laid out text, has no shape.
+    fn explain(&self, head: &str, start: usize, has_body: bool) -> Diagnostic {
+        let trouble = recover::explain(head, has_body);
+        let at = self.span_of(start + trouble.at, start + trouble.at).start as usize;
+        let end = at + recover::word_length(self.source, at);
+        let span = Span::new(self.file, at, end);
+        Diagnostic::new(codes::UNEXPECTED, span)
+            .with("found", recover::found(self.source, at))
+            .with("expected", trouble.expected)
+    }
+}
+
+/// Words of expressions, which no name may be.
+pub(super) const RESERVED: &[&str] = &[
+    "and",
+    "or",
+    "not",
+    "in",
+    "is",
+    "matches",
+    "if",
+    "then",
+    "else",
+    "otherwise",
+    "yes",
+    "no",
+    "today",
+    "unanswered",
+    "optional",
+];
+
+fn is_reserved(name: &str) -> bool {
+    RESERVED.contains(&name)
+}
+
+fn is_snake_case(name: &str) -> bool {
+    name.starts_with(|first: char| first.is_ascii_lowercase())
+        && name.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_')
+}
+
+/// The nearest `snake_case` name: `Straße` becomes `strasse`, `bornOn` becomes `born_on`.
+fn snake_case(name: &str) -> String {
+    let mut out = String::new();
+    let mut lower = false;
+    for letter in name.chars() {
+        if letter.is_uppercase() && lower {
+            out.push('_');
+        }
+        lower = letter.is_lowercase();
+        for letter in letter.to_lowercase() {
+            match letter {
+                'ä' => out.push_str("ae"),
+                'ö' => out.push_str("oe"),
+                'ü' => out.push_str("ue"),
+                'ß' => out.push_str("ss"),
+                'a'..='z' | '0'..='9' | '_' => out.push(letter),
+                _ => {}
+            }
+        }
+    }
+    out
+}
+
+/// Takes away the first and last line break and the indentation that all lines share.
+fn dedent(text: &str) -> String {
+    let text = text.replace("\r\n", "\n");
+    let text = text.strip_prefix('\n').unwrap_or(&text);
+    let text = text.trim_end_matches([' ', '\t']);
+    let text = text.strip_suffix('\n').unwrap_or(text);
+    let blanks = |line: &str| line.len() - line.trim_start_matches([' ', '\t']).len();
+    let indent = text.lines().filter(|line| !line.trim().is_empty()).map(blanks).min().unwrap_or(0);
+    let lines: Vec<&str> = text.split('\n').map(|line| line.get(indent..).unwrap_or("").trim_end()).collect();
+    lines.join("\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_common_indentation_goes() {
+        assert_eq!(dedent("\n    a\n      b\n\n    c\n  "), "a\n  b\n\nc");
+        assert_eq!(dedent("one line"), "one line");
+    }
+
+    #[test]
+    fn names_are_put_into_snake_case() {
+        assert_eq!(snake_case("Straße"), "strasse");
+        assert_eq!(snake_case("bornOn"), "born_on");
+        assert_eq!(snake_case("IBAN"), "iban");
+    }
+}

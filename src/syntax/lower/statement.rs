@@ -1,0 +1,329 @@
+//! Statements of a pair of braces: shape from the grammar, admission from the vocabulary.
+
+use super::args::{Args, Arrow};
+use super::{Lower, Node, Rule};
+use crate::ast::{Answer, Check, Expr, Name, Stop, Text, Type};
+use crate::diagnostic::table::syntax as codes;
+use crate::diagnostic::{Arg, Diagnostic, Words, nearest};
+use crate::source::Span;
+use crate::syntax::recover;
+use crate::syntax::vocabulary::{self, ANSWER, FIELD, Place, ROW, Word};
+
+/// `[keyword] name: type "Label" = expression { … }`.
+#[derive(Debug)]
+pub(super) struct FieldHead<'i> {
+    pub keyword: Option<Name>,
+    pub name: Name,
+    pub ty: Type,
+    pub label: Option<Text>,
+    pub value: Option<Expr>,
+    pub body: Option<Node<'i>>,
+    pub span: Span,
+}
+
+/// `when condition`, with what follows.
+#[derive(Debug)]
+pub(super) struct WhenHead<'i> {
+    pub cond: Expr,
+    pub arrow: Option<Arrow>,
+    pub body: Option<Node<'i>>,
+    pub span: Span,
+}
+
+/// A statement by its shape.
+#[derive(Debug)]
+pub(super) enum Shape<'i> {
+    Field(Box<FieldHead<'i>>),
+    Row(Node<'i>),
+    Check(Check),
+    When(WhenHead<'i>),
+    Expect(Expr),
+    Amount(Expr),
+    StartWith(Expr),
+    Stop(Stop),
+    Clause(Args<'i>),
+    Answer(Answer),
+}
+
+/// A statement whose word may stand where it stands.
+#[derive(Debug)]
+pub(super) struct Statement<'i> {
+    /// The entry of its word: the one written, or the one that was surely meant.
+    pub word: &'static Word,
+    pub shape: Shape<'i>,
+}
+
+impl<'i> Lower<'i> {
+    /// The statements inside a node, those left out that may not stand there.
+    pub(super) fn statements(&mut self, node: Node<'i>, place: Place) -> Vec<Statement<'i>> {
+        let mut out = Vec::new();
+        let mut seen: Vec<(&'static str, Span)> = Vec::new();
+        for child in node.into_inner() {
+            match child.as_rule() {
+                Rule::comment | Rule::EOI => {}
+                Rule::junk | Rule::stray => self.junk(child, place, &mut out),
+                _ => {
+                    let (word, shape) = self.statement(child);
+                    if let Some(statement) = self.admit(place, word, shape)
+                        && self.is_first(&statement, word_span(&statement.shape, word), &mut seen)
+                    {
+                        out.push(statement);
+                    }
+                }
+            }
+        }
+        out
+    }
+
+    /// What stands before the shape's own parts: the word, and where.
+    fn statement(&mut self, node: Node<'i>) -> (Span, Shape<'i>) {
+        let span = self.span(&node);
+        let head = |length: usize| Span { end: span.start + length as u32, ..span };
+        match node.as_rule() {
+            Rule::field => {
+                let field = self.field_head(node);
+                (field.keyword.as_ref().unwrap_or(&field.name).span, Shape::Field(Box::new(field)))
+            }
+            Rule::row => (head(1), Shape::Row(node)),
+            Rule::check => (head(5), Shape::Check(self.check(node))),
+            Rule::when => (head(4), Shape::When(self.when_head(node))),
+            Rule::expect => (head(6), Shape::Expect(self.only_expr(node))),
+            Rule::amount => (head(6), Shape::Amount(self.only_expr(node))),
+            Rule::start_with => (head(5), Shape::StartWith(self.only_expr(node))),
+            Rule::stop => (head(4), Shape::Stop(self.stop(node))),
+            Rule::assign => {
+                let answer = self.answer(node);
+                (answer.path.span, Shape::Answer(answer))
+            }
+            _ => {
+                let args = self.args(node);
+                (args.word.span, Shape::Clause(args))
+            }
+        }
+    }
+
+    /// May this statement stand here? A slip of the hand is reported and read as what was meant.
+    fn admit(&mut self, place: Place, span: Span, shape: Shape<'i>) -> Option<Statement<'i>> {
+        let written = written(&shape).to_owned();
+        if let Some(word) = vocabulary::find(place, &written) {
+            return Some(Statement { word, shape });
+        }
+        if written == "setting" || (written == "from" && place == Place::Service) {
+            self.report(Diagnostic::new(codes::NOT_YET, span).with("word", written.as_str()));
+            self.mourn_shape(&shape);
+            return None;
+        }
+        if let Some(entry) = self.half_written(place, &shape) {
+            self.misfit_statement(entry, &shape, span);
+            return None;
+        }
+        let known = vocabulary::find_anywhere(&written).any(|word| !word.places.is_empty());
+        let near = if known { None } else { nearest(&written, similar_words(place, &shape)) };
+        if known {
+            self.report(self.wrong_place(&written, place, span));
+        } else {
+            let mut diagnostic = Diagnostic::new(codes::UNKNOWN_WORD, span)
+                .with("word", written.as_str())
+                .with("place", place_name(place));
+            if let Some(near) = near {
+                diagnostic = diagnostic.did_you_mean(&written, [near]);
+            }
+            self.report(diagnostic);
+        }
+        if let Some(word) = near.and_then(|near| vocabulary::find(place, near)) {
+            return Some(Statement { word, shape });
+        }
+        self.mourn_shape(&shape);
+        None
+    }
+
+    /// The word is one of this place, and what follows is the shape of another statement: `hint = "…"`.
+    fn half_written(&self, place: Place, shape: &Shape<'i>) -> Option<&'static Word> {
+        match shape {
+            Shape::Answer(answer) => {
+                let name = super::args::simple(&answer.path)?;
+                vocabulary::find(place, &name.text)
+            }
+            _ => None,
+        }
+    }
+
+    fn misfit_statement(&mut self, entry: &'static Word, shape: &Shape<'i>, word: Span) {
+        if let Shape::Answer(answer) = shape {
+            let sign = Span { start: word.end, end: answer.value.span.start, ..word };
+            let at = self.source[sign.range()].find('=').unwrap_or(0) as u32;
+            let sign = Span { start: sign.start + at, end: sign.start + at + 1, ..sign };
+            let name = Name { text: entry.word.to_owned(), span: word };
+            self.misfit(&name, entry.shape, sign);
+        }
+    }
+
+    fn wrong_place(&self, written: &str, place: Place, span: Span) -> Diagnostic {
+        let mut places: Vec<&'static str> = vocabulary::find_anywhere(written)
+            .flat_map(|word| word.places)
+            .map(|place| vocabulary::opener(*place))
+            .filter(|opener| !opener.is_empty())
+            .collect();
+        places.sort_unstable();
+        places.dedup();
+        let list = places.iter().map(|opener| quoted_place(opener)).collect();
+        let word: Arg = match written {
+            FIELD => Words::new("eine Frage", "a question").into(),
+            ROW => Words::new("eine Tabellenzeile", "a table row").into(),
+            ANSWER => Words::new("eine Zuweisung mit `=`", "an assignment with `=`").into(),
+            _ => Arg::Text(format!("`{written}`")),
+        };
+        Diagnostic::new(codes::WRONG_PLACE, span)
+            .with("word", word)
+            .with("place", place_name(place))
+            .with("places", Arg::OneOf(list))
+    }
+
+    /// A clause that may stand once and stands again is reported, and left out.
+    fn is_first(
+        &mut self,
+        statement: &Statement<'i>,
+        span: Span,
+        seen: &mut Vec<(&'static str, Span)>,
+    ) -> bool {
+        let word = statement.word.word;
+        if statement.word.many {
+            return true;
+        }
+        if let Some((_, first)) = seen.iter().find(|(other, _)| *other == word) {
+            let diagnostic = Diagnostic::new(codes::REPEATED, span)
+                .with("word", word)
+                .related(*first, Words::new("hier steht es zum ersten Mal", "first written here"));
+            self.report(diagnostic);
+            return false;
+        }
+        seen.push((word, span));
+        true
+    }
+
+    /// A statement that has no shape: its inside is read all the same.
+    fn junk(&mut self, node: Node<'i>, place: Place, out: &mut Vec<Statement<'i>>) {
+        let start = node.as_span().start();
+        let rule = node.as_rule();
+        let text = node.as_str();
+        let mut parts = node.into_inner();
+        let (head, body) = match (parts.next(), rule) {
+            (Some(part), _) if part.as_rule() == Rule::body => ("", Some(part)),
+            (Some(part), _) => (part.as_str(), parts.next()),
+            (None, _) => (text, None),
+        };
+        let diagnostic = self.explain(head, start, body.is_some());
+        self.report(diagnostic);
+        let (word, name) = recover::declared(head);
+        if let Some((at, name)) = name {
+            let span = self.span_of(start + at, start + at + name.len());
+            self.broken.push(Name { text: name.to_owned(), span });
+        }
+        let Some(body) = body else { return };
+        let inside = vocabulary::find(place, word).and_then(|word| word.body);
+        match inside {
+            Some(Place::Field) => self.mourn(body),
+            Some(inside) if !holds_items(inside) => self.mourn(body),
+            _ => {
+                let inside = self.statements(body, place);
+                out.extend(inside);
+            }
+        }
+    }
+
+    fn mourn_shape(&mut self, shape: &Shape<'i>) {
+        let body = match shape {
+            Shape::Field(field) => {
+                self.broken.push(field.name.clone());
+                field.body.clone()
+            }
+            Shape::When(when) => when.body.clone(),
+            Shape::Clause(args) => {
+                self.broken.extend(args.peek_name().cloned());
+                args.body.clone()
+            }
+            _ => None,
+        };
+        if let Some(body) = body {
+            self.mourn(body);
+        }
+    }
+
+    /// Remembers the names that are declared inside a part that is not read.
+    pub(super) fn mourn(&mut self, node: Node<'i>) {
+        for child in node.into_inner() {
+            let rule = child.as_rule();
+            if matches!(rule, Rule::field | Rule::clause) {
+                let names: Vec<Name> = child
+                    .clone()
+                    .into_inner()
+                    .filter(|part| matches!(part.as_rule(), Rule::name | Rule::item))
+                    .map(|part| self.name(&part))
+                    .take(2)
+                    .collect();
+                self.broken.extend(names);
+            }
+            if matches!(rule, Rule::field | Rule::clause | Rule::when | Rule::body | Rule::junk) {
+                self.mourn(child);
+            }
+        }
+    }
+}
+
+fn holds_items(place: Place) -> bool {
+    vocabulary::find(place, FIELD).is_some()
+}
+
+fn word_span(shape: &Shape<'_>, fallback: Span) -> Span {
+    match shape {
+        Shape::Clause(args) => args.word.span,
+        _ => fallback,
+    }
+}
+
+/// The word of a statement as the vocabulary calls it.
+fn written<'s>(shape: &'s Shape<'_>) -> &'s str {
+    match shape {
+        Shape::Field(field) => field.keyword.as_ref().map_or(FIELD, |word| word.text.as_str()),
+        Shape::Row(_) => ROW,
+        Shape::Check(_) => "check",
+        Shape::When(_) => "when",
+        Shape::Expect(_) => "expect",
+        Shape::Amount(_) => "amount",
+        Shape::StartWith(_) => "start",
+        Shape::Stop(_) => "stop",
+        Shape::Clause(args) => args.word.text.as_str(),
+        Shape::Answer(_) => ANSWER,
+    }
+}
+
+/// Words of this place that are written in the same shape.
+fn similar_words<'s>(place: Place, shape: &'s Shape<'_>) -> impl Iterator<Item = &'static str> + use<'s> {
+    let typed = matches!(shape, Shape::Field(_));
+    vocabulary::words_of(place)
+        .map(|word| word.word)
+        .filter(|word| word.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_'))
+        .filter(move |word| matches!(*word, "compute" | "decision") == typed)
+}
+
+/// A place, for a sentence.
+pub(super) fn place_name(place: Place) -> Arg {
+    match place {
+        Place::File => {
+            Words::new("am Anfang der Datei und zwischen Leistungen", "at the top of a file").into()
+        }
+        Place::Group => Words::new("in einer `group`", "in a `group`").into(),
+        Place::List => Words::new("in einer Liste", "in a list").into(),
+        Place::Choice => Words::new("in einer Auswahl", "in a choice").into(),
+        Place::Field => Words::new("in einer Frage", "in a question").into(),
+        Place::When | Place::Shown => Words::new("in einem `when`", "in a `when`").into(),
+        _ => Arg::Text(format!("in `{}`", vocabulary::opener(place))),
+    }
+}
+
+fn quoted_place(opener: &str) -> Arg {
+    match opener {
+        FIELD => Words::new("einer Frage", "a question").into(),
+        _ => Arg::Text(format!("`{opener}`")),
+    }
+}

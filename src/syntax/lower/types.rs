@@ -1,0 +1,134 @@
+//! Types with their arguments.
+
+use super::args::simple;
+use super::literal::Figure;
+use super::{Lower, Node, Rule, literal};
+use crate::ast::{Literal, LiteralKind, Name, RangeArg, Spanned, Type, TypeArg};
+use crate::diagnostic::table::syntax as codes;
+use crate::diagnostic::{Arg, Diagnostic, Words};
+
+impl<'i> Lower<'i> {
+    pub(super) fn ty(&mut self, node: Node<'i>) -> Type {
+        let span = self.span(&node);
+        let name = Name { text: String::new(), span };
+        let mut ty = Type { optional: None, name, args: Vec::new(), of: None, span };
+        for part in node.into_inner() {
+            match part.as_rule() {
+                Rule::optional => ty.optional = Some(self.span(&part)),
+                Rule::name => ty.name = self.name(&part),
+                Rule::arguments => {
+                    ty.args = part.into_inner().filter_map(|part| self.argument(part)).collect();
+                }
+                Rule::of_type => ty.of = Some(Box::new(self.ty(part))),
+                _ => {}
+            }
+        }
+        ty
+    }
+
+    /// One argument; `None` when it was reported or is no argument.
+    fn argument(&mut self, node: Node<'i>) -> Option<TypeArg> {
+        if node.as_rule() != Rule::argument {
+            return None;
+        }
+        let span = self.span(&node);
+        let mut inner = node.into_inner();
+        let first = inner.next()?;
+        match first.as_rule() {
+            Rule::range => Some(TypeArg::Range(self.range(first))),
+            Rule::quantity => self.spanned_literal(first).map(TypeArg::Value),
+            Rule::string => {
+                let value = self.text(&first).value;
+                Some(TypeArg::Value(Literal { kind: LiteralKind::Text(value), span }))
+            }
+            _ => self.named_argument(&first, inner.next(), inner.next()),
+        }
+    }
+
+    /// `pdf`, `pattern "…"`, `places 2`, `list by column`.
+    fn named_argument(
+        &mut self,
+        path: &Node<'i>,
+        second: Option<Node<'i>>,
+        third: Option<Node<'i>>,
+    ) -> Option<TypeArg> {
+        let path = self.path(path);
+        let word = simple(&path).cloned();
+        match (word, second, third) {
+            (Some(name), None, None) => Some(TypeArg::Name(name)),
+            (Some(name), Some(text), None) if text.as_rule() == Rule::string => {
+                self.expect_word(&name, "pattern").then(|| TypeArg::Pattern(self.text(&text)))
+            }
+            (Some(name), Some(number), None) if number.as_rule() == Rule::quantity => {
+                if !self.expect_word(&name, "places") {
+                    return None;
+                }
+                let span = self.span(&number);
+                match number.as_str().parse() {
+                    Ok(value) => Some(TypeArg::Places(Spanned { value, span })),
+                    Err(_) => {
+                        self.unexpected(span, Words::new("eine ganze Zahl", "a whole number"));
+                        None
+                    }
+                }
+            }
+            (_, Some(by), Some(column)) if by.as_str() == "by" => {
+                let column = self.name(&column);
+                Some(TypeArg::By(path, column))
+            }
+            (_, Some(next), _) => {
+                let span = self.span(&next);
+                self.unexpected(span, Words::new("ein Komma oder `)`", "a comma or `)`"));
+                None
+            }
+            (None, None, _) | (Some(_), None, Some(_)) => {
+                self.unexpected(path.span, Words::new("ein einzelner Name", "a single name"));
+                None
+            }
+        }
+    }
+
+    /// Is it this word? If not, that is reported.
+    fn expect_word(&mut self, name: &Name, word: &'static str) -> bool {
+        if name.text == word {
+            return true;
+        }
+        let found = Arg::Text(format!("`{}`", name.text));
+        let expected = Arg::Text(format!("`{word}`"));
+        self.report(
+            Diagnostic::new(codes::UNEXPECTED, name.span)
+                .with("found", found)
+                .with("expected", expected)
+                .did_you_mean(&name.text, [word]),
+        );
+        false
+    }
+
+    pub(super) fn range(&mut self, node: Node<'i>) -> RangeArg {
+        let span = self.span(&node);
+        let mut range = RangeArg { low: None, high: None, span };
+        let mut dots = false;
+        for part in node.into_inner() {
+            match part.as_rule() {
+                Rule::dots => dots = true,
+                _ if dots => range.high = self.bound(part),
+                _ => range.low = self.bound(part),
+            }
+        }
+        range
+    }
+
+    fn bound(&mut self, node: Node<'i>) -> Option<Literal> {
+        self.spanned_literal(node)
+    }
+
+    pub(super) fn spanned_literal(&mut self, node: Node<'i>) -> Option<Literal> {
+        let span = self.span(&node);
+        self.literal(node).map(|kind| Literal { kind, span })
+    }
+
+    /// A version such as `1.0.0`; anything else fits no version.
+    pub(super) fn is_version(text: &str) -> bool {
+        literal::figure(text) == Figure::Version
+    }
+}
