@@ -107,6 +107,7 @@ impl Builder<'_> {
                 )
             }
             Written::Part(kind, inner) => self.part(*kind, inner, span, context),
+            Written::Invalid => invalid(span),
         }
     }
 
