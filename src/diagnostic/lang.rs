@@ -43,6 +43,12 @@ impl Words {
             Lang::En => self.en,
         }
     }
+
+    /// The words in one language, with values in place of `{name}`.
+    pub fn fill(self, lang: Lang, values: &[(&'static str, &str)]) -> String {
+        let args: Vec<(&'static str, Arg)> = values.iter().map(|(name, value)| (*name, Arg::from(*value))).collect();
+        fill(self.get(lang), &args, lang)
+    }
 }
 
 /// Puts values in place of `{name}`; a name without value stays as it is.

@@ -4,6 +4,7 @@
 //! and English, stand in [`table`]; a page with a failing and a mended example stands in `codes/`.
 
 mod lang;
+pub mod page;
 pub mod render;
 mod snippet;
 pub mod table;

@@ -4,6 +4,7 @@
 //! derived with schemars) describes it, so that a portal in any language can generate its types.
 
 pub mod common;
+pub mod diagnostics;
 pub mod form;
 pub mod logic;
 pub mod manifest;

@@ -35,14 +35,14 @@ impl Staging {
         Ok(Self { out: out.to_path_buf(), place })
     }
 
-    fn new(&self, path: &str) -> PathBuf {
+    fn staged(&self, path: &str) -> PathBuf {
         self.place.join(NEW).join(flat(path))
     }
 
     /// Builds the new state of a folder: unchanged files and strays are hard links to the ones there are.
     pub fn folder(&self, compared: &Comparison) -> io::Result<()> {
         let path = &compared.folder.path;
-        let (from, to) = (self.out.join(path), self.new(path));
+        let (from, to) = (self.out.join(path), self.staged(path));
         make_folders(&to)?;
         for artifact in &compared.same {
             let target = to.join(&artifact.path);
@@ -66,17 +66,17 @@ impl Staging {
 
     /// Stages a single file.
     pub fn file(&self, path: &str, bytes: &[u8]) -> io::Result<()> {
-        write_file(&self.new(path), bytes)
+        write_file(&self.staged(path), bytes)
     }
 
     /// Puts a staged file in its place.
     pub fn commit_file(&self, path: &str) -> io::Result<()> {
-        fs::rename(self.new(path), self.out.join(path))
+        fs::rename(self.staged(path), self.out.join(path))
     }
 
     /// Exchanges a staged folder with the one in its place.
     pub fn commit(&self, path: &str) -> io::Result<()> {
-        let (new, target) = (self.new(path), self.out.join(path));
+        let (new, target) = (self.staged(path), self.out.join(path));
         make_parent(&target)?;
         if fs::symlink_metadata(&target).is_err() {
             return fs::rename(new, target);

@@ -1,0 +1,214 @@
+//! The help texts, in both languages.
+
+use clap::{Arg, ArgAction, Command, CommandFactory};
+
+use super::Cli;
+use super::screen::ColorChoice;
+use crate::diagnostic::{Lang, Words};
+
+/// What is said of one command.
+struct Text {
+    /// Its name; empty for the program itself.
+    name: &'static str,
+    about: Words,
+    usage: Words,
+    /// Arguments: id, name of the value (empty where there is none), what it does.
+    arguments: &'static [(&'static str, Words, Words)],
+}
+
+const NONE: Words = same("");
+const PATHS: Words = Words::new("PFAD", "PATH");
+const FORMATS: Words = same("text|json");
+const FORMAT: Words = Words::new("Form der Befunde: text (für Menschen) oder json", "form of findings: text or json");
+const WHICH: Words = Words::new(
+    "Dateien oder Ordner mit Definitionen (sonst: services)",
+    "files or folders of definitions (default: services)",
+);
+
+const fn same(words: &'static str) -> Words {
+    Words::new(words, words)
+}
+
+const TEXTS: &[Text] = &[
+    Text {
+        name: "",
+        about: Words::new(
+            "Macht aus der Definition eines Verwaltungsdienstes Formular, Schema, Regeln\nund Ablauf.",
+            "Makes form, schema, rules and workflow from the definition of a public service.",
+        ),
+        usage: Words::new("antrag BEFEHL [OPTIONEN]", "antrag COMMAND [OPTIONS]"),
+        arguments: &[
+            (
+                "lang",
+                same("de|en"),
+                Words::new("Sprache der Meldungen (sonst: die des Systems)", "language of messages (default: the system's)"),
+            ),
+            (
+                "color",
+                same("auto|always|never"),
+                Words::new("Farben (sonst: auto, nur auf dem Bildschirm)", "colours (default: auto, on a terminal only)"),
+            ),
+            ("help", NONE, Words::new("diese Hilfe", "this help")),
+            ("version", NONE, Words::new("Version des Programms", "version of the program")),
+        ],
+    },
+    Text {
+        name: "new",
+        about: Words::new("Legt eine neue Definition an, die sich sofort übersetzen lässt", "Makes a new definition that compiles at once"),
+        usage: Words::new("antrag new NAME", "antrag new NAME"),
+        arguments: &[(
+            "name",
+            same("NAME"),
+            Words::new(
+                "Name des Dienstes: Kleinbuchstaben, Ziffern, _ (hund_anmelden)",
+                "name of the service: small letters, digits, _ (dog_registration)",
+            ),
+        )],
+    },
+    Text {
+        name: "check",
+        about: Words::new("Prüft Definitionen", "Checks definitions"),
+        usage: Words::new("antrag check [OPTIONEN] [PFAD]...", "antrag check [OPTIONS] [PATH]..."),
+        arguments: &[("paths", PATHS, WHICH), ("format", FORMATS, FORMAT)],
+    },
+    Text {
+        name: "build",
+        about: Words::new("Übersetzt Definitionen und schreibt die Ergebnisse", "Compiles definitions and writes the results"),
+        usage: Words::new("antrag build [OPTIONEN] [PFAD]...", "antrag build [OPTIONS] [PATH]..."),
+        arguments: &[
+            ("paths", PATHS, WHICH),
+            (
+                "out",
+                Words::new("ORDNER", "FOLDER"),
+                Words::new("Ordner der Ergebnisse (sonst: generated)", "folder of results (default: generated)"),
+            ),
+            (
+                "check",
+                NONE,
+                Words::new(
+                    "nichts schreiben, nur sagen, was vom Stand abweicht",
+                    "write nothing, only say what differs from what is there",
+                ),
+            ),
+            ("format", FORMATS, FORMAT),
+        ],
+    },
+    Text {
+        name: "fmt",
+        about: Words::new("Bringt Definitionen in die einheitliche Form", "Formats definitions"),
+        usage: Words::new("antrag fmt [OPTIONEN] [PFAD]...", "antrag fmt [OPTIONS] [PATH]..."),
+        arguments: &[
+            (
+                "paths",
+                PATHS,
+                Words::new(
+                    "Dateien oder Ordner (sonst: services); - liest die Eingabe",
+                    "files or folders (default: services); - reads the input",
+                ),
+            ),
+            (
+                "check",
+                NONE,
+                Words::new("nichts schreiben, nur die Dateien nennen, die anders würden", "write nothing, only name the files that would change"),
+            ),
+            (
+                "diff",
+                NONE,
+                Words::new("nichts schreiben, nur die Änderungen zeigen", "write nothing, only show the changes"),
+            ),
+        ],
+    },
+    Text {
+        name: "explain",
+        about: Words::new("Erklärt einen Befund mit einem Beispiel", "Explains a finding with an example"),
+        usage: Words::new("antrag explain [CODE]", "antrag explain [CODE]"),
+        arguments: &[(
+            "code",
+            same("CODE"),
+            Words::new("Code des Befunds, etwa E0101 (sonst: alle)", "code of the finding, such as E0101 (default: all)"),
+        )],
+    },
+];
+
+/// The command line with its texts in one language.
+pub(super) fn command(lang: Lang, color: ColorChoice) -> Command {
+    let flag = |id: &'static str, short: char, action: ArgAction| {
+        Arg::new(id).short(short).long(id).action(action)
+    };
+    let mut command = Cli::command()
+        .arg(flag("help", 'h', ArgAction::Help).global(true))
+        .arg(flag("version", 'V', ArgAction::Version))
+        .color(match color {
+            ColorChoice::Auto => clap::ColorChoice::Auto,
+            ColorChoice::Always => clap::ColorChoice::Always,
+            ColorChoice::Never => clap::ColorChoice::Never,
+        });
+    for text in TEXTS {
+        command = match text.name {
+            "" => say(command, text, lang),
+            name => command.mut_subcommand(name, |command| say(command, text, lang)),
+        };
+    }
+    command
+}
+
+/// Gives a command its texts.
+fn say(command: Command, text: &Text, lang: Lang) -> Command {
+    let mut command = command
+        .about(text.about.get(lang))
+        .override_usage(text.usage.get(lang))
+        .help_template(template(&command_parts(text), lang));
+    for (id, value, words) in text.arguments {
+        command = command.mut_arg(id, |arg| {
+            let arg = arg.help(words.get(lang));
+            if value.get(lang).is_empty() { arg } else { arg.value_name(value.get(lang)) }
+        });
+    }
+    command
+}
+
+/// Which parts the help of a command has: template tag and heading.
+fn command_parts(text: &Text) -> Vec<(&'static str, Words)> {
+    let mut parts = Vec::new();
+    if text.name.is_empty() {
+        parts.push(("subcommands", Words::new("Befehle", "Commands")));
+    }
+    if text.arguments.iter().any(|(id, _, _)| ["paths", "name", "code"].contains(id)) {
+        parts.push(("positionals", Words::new("Argumente", "Arguments")));
+    }
+    parts.push(("options", Words::new("Optionen", "Options")));
+    parts
+}
+
+fn template(parts: &[(&str, Words)], lang: Lang) -> String {
+    let usage = Words::new("Aufruf:", "Usage:").get(lang);
+    let mut template = format!("{{about}}\n\n{usage} {{usage}}\n");
+    for (tag, heading) in parts {
+        template.push_str(&format!("\n{}:\n{{{tag}}}\n", heading.get(lang)));
+    }
+    let codes = Words::new(
+        "\nRückgabewert: 0 in Ordnung, 1 Befunde oder Abweichungen, 2 Aufruf, Dateien oder\ninterner Fehler\n",
+        "\nExit code: 0 fine, 1 findings or drift, 2 usage, files or internal error\n",
+    );
+    template.push_str(codes.get(lang));
+    template
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn everything_has_its_words() {
+        let mut whole = command(Lang::De, ColorChoice::Never);
+        whole.build();
+        let mut commands = vec![("", &whole)];
+        commands.extend(whole.get_subcommands().map(|command| (command.get_name(), command)));
+        for (name, command) in commands {
+            assert!(TEXTS.iter().any(|text| text.name == name), "no texts for `{name}`");
+            for argument in command.get_arguments() {
+                assert!(argument.get_help().is_some(), "no help for `{}` of `{name}`", argument.get_id());
+            }
+        }
+    }
+}
