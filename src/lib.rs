@@ -5,6 +5,7 @@
 
 pub mod ast;
 pub mod check;
+pub mod cli;
 pub mod compile;
 pub mod diagnostic;
 pub mod emit;

@@ -1,3 +1,7 @@
 //! The command line of Antrag.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    antrag::cli::run(std::env::args_os())
+}

@@ -41,7 +41,9 @@ impl Explain {
 fn table(screen: &Screen) -> String {
     let style = screen.data_style();
     Code::all()
-        .map(|code| wrap(&sentence(code, screen.lang), style.width, &format!("{}  ", code.id()), "       ") + "\n")
+        .map(|code| {
+            wrap(&sentence(code, screen.lang), style.width, &format!("{}  ", code.id()), "       ") + "\n"
+        })
         .collect()
 }
 

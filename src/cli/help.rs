@@ -19,7 +19,8 @@ struct Text {
 const NONE: Words = same("");
 const PATHS: Words = Words::new("PFAD", "PATH");
 const FORMATS: Words = same("text|json");
-const FORMAT: Words = Words::new("Form der Befunde: text (für Menschen) oder json", "form of findings: text or json");
+const FORMAT: Words =
+    Words::new("Form der Befunde: text (für Menschen) oder json", "form of findings: text or json");
 const WHICH: Words = Words::new(
     "Dateien oder Ordner mit Definitionen (sonst: services)",
     "files or folders of definitions (default: services)",
@@ -41,12 +42,18 @@ const TEXTS: &[Text] = &[
             (
                 "lang",
                 same("de|en"),
-                Words::new("Sprache der Meldungen (sonst: die des Systems)", "language of messages (default: the system's)"),
+                Words::new(
+                    "Sprache der Meldungen (sonst: die des Systems)",
+                    "language of messages (default: the system's)",
+                ),
             ),
             (
                 "color",
                 same("auto|always|never"),
-                Words::new("Farben (sonst: auto, nur auf dem Bildschirm)", "colours (default: auto, on a terminal only)"),
+                Words::new(
+                    "Farben (sonst: auto, nur auf dem Bildschirm)",
+                    "colours (default: auto, on a terminal only)",
+                ),
             ),
             ("help", NONE, Words::new("diese Hilfe", "this help")),
             ("version", NONE, Words::new("Version des Programms", "version of the program")),
@@ -54,7 +61,10 @@ const TEXTS: &[Text] = &[
     },
     Text {
         name: "new",
-        about: Words::new("Legt eine neue Definition an, die sich sofort übersetzen lässt", "Makes a new definition that compiles at once"),
+        about: Words::new(
+            "Legt eine neue Definition an, die sich sofort übersetzen lässt",
+            "Makes a new definition that compiles at once",
+        ),
         usage: Words::new("antrag new NAME", "antrag new NAME"),
         arguments: &[(
             "name",
@@ -73,49 +83,30 @@ const TEXTS: &[Text] = &[
     },
     Text {
         name: "build",
-        about: Words::new("Übersetzt Definitionen und schreibt die Ergebnisse", "Compiles definitions and writes the results"),
+        about: Words::new(
+            "Übersetzt Definitionen und schreibt die Ergebnisse",
+            "Compiles definitions and writes the results",
+        ),
         usage: Words::new("antrag build [OPTIONEN] [PFAD]...", "antrag build [OPTIONS] [PATH]..."),
         arguments: &[
             ("paths", PATHS, WHICH),
             (
                 "out",
                 Words::new("ORDNER", "FOLDER"),
-                Words::new("Ordner der Ergebnisse (sonst: generated)", "folder of results (default: generated)"),
+                Words::new(
+                    "Ordner der Ergebnisse (sonst: generated)",
+                    "folder of results (default: generated)",
+                ),
             ),
             (
                 "check",
                 NONE,
                 Words::new(
-                    "nichts schreiben, nur sagen, was vom Stand abweicht",
-                    "write nothing, only say what differs from what is there",
+                    "nichts schreiben, nur Abweichungen nennen",
+                    "write nothing, only say what differs",
                 ),
             ),
             ("format", FORMATS, FORMAT),
-        ],
-    },
-    Text {
-        name: "fmt",
-        about: Words::new("Bringt Definitionen in die einheitliche Form", "Formats definitions"),
-        usage: Words::new("antrag fmt [OPTIONEN] [PFAD]...", "antrag fmt [OPTIONS] [PATH]..."),
-        arguments: &[
-            (
-                "paths",
-                PATHS,
-                Words::new(
-                    "Dateien oder Ordner (sonst: services); - liest die Eingabe",
-                    "files or folders (default: services); - reads the input",
-                ),
-            ),
-            (
-                "check",
-                NONE,
-                Words::new("nichts schreiben, nur die Dateien nennen, die anders würden", "write nothing, only name the files that would change"),
-            ),
-            (
-                "diff",
-                NONE,
-                Words::new("nichts schreiben, nur die Änderungen zeigen", "write nothing, only show the changes"),
-            ),
         ],
     },
     Text {
@@ -125,16 +116,18 @@ const TEXTS: &[Text] = &[
         arguments: &[(
             "code",
             same("CODE"),
-            Words::new("Code des Befunds, etwa E0101 (sonst: alle)", "code of the finding, such as E0101 (default: all)"),
+            Words::new(
+                "Code des Befunds, etwa E0101 (sonst: alle)",
+                "code of the finding, such as E0101 (default: all)",
+            ),
         )],
     },
 ];
 
 /// The command line with its texts in one language.
 pub(super) fn command(lang: Lang, color: ColorChoice) -> Command {
-    let flag = |id: &'static str, short: char, action: ArgAction| {
-        Arg::new(id).short(short).long(id).action(action)
-    };
+    let flag =
+        |id: &'static str, short: char, action: ArgAction| Arg::new(id).short(short).long(id).action(action);
     let mut command = Cli::command()
         .arg(flag("help", 'h', ArgAction::Help).global(true))
         .arg(flag("version", 'V', ArgAction::Version))

@@ -82,7 +82,8 @@ impl Screen {
     /// Says why the command cannot be carried out.
     pub fn refuse(&self, sentence: &str, help: Option<&str>) -> Exit {
         let style = self.style();
-        let lines = [(self.words("Fehler:", "error:"), Some(sentence)), (self.words("Hilfe:", "help:"), help)];
+        let lines =
+            [(self.words("Fehler:", "error:"), Some(sentence)), (self.words("Hilfe:", "help:"), help)];
         for (word, text) in lines {
             let Some(text) = text else { continue };
             let text = wrap(&harmless(text), self.width, &format!("{word} "), "  ");

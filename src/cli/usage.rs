@@ -57,6 +57,7 @@ fn words(error: &clap::Error) -> Option<Words> {
             "`{value}` does not suit `{argument}`; possible are {known}",
         ),
         ErrorKind::MissingRequiredArgument => Words::new("es fehlt: {argument}", "missing: {argument}"),
+        ErrorKind::MissingSubcommand => Words::new("es fehlt der Befehl", "the command is missing"),
         ErrorKind::ArgumentConflict => Words::new(
             "`{argument}` und `{other}` gehen nicht zusammen",
             "`{argument}` and `{other}` do not go together",

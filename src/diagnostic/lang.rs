@@ -46,7 +46,8 @@ impl Words {
 
     /// The words in one language, with values in place of `{name}`.
     pub fn fill(self, lang: Lang, values: &[(&'static str, &str)]) -> String {
-        let args: Vec<(&'static str, Arg)> = values.iter().map(|(name, value)| (*name, Arg::from(*value))).collect();
+        let args: Vec<(&'static str, Arg)> =
+            values.iter().map(|(name, value)| (*name, Arg::from(*value))).collect();
         fill(self.get(lang), &args, lang)
     }
 }

@@ -3,6 +3,7 @@
 mod compare;
 mod list;
 mod read;
+mod single;
 mod stage;
 mod target;
 
@@ -14,6 +15,7 @@ use crate::diagnostic::table::files::{MISSING, UNREADABLE};
 use crate::diagnostic::{Arg, Code, Diagnostic, Words};
 use crate::source::Span;
 
+pub use single::{create, rewrite};
 pub use target::{Target, Written};
 
 /// Names of folders that are a source root.
@@ -36,13 +38,15 @@ impl Workspace {
     /// E0002 if nothing lies at `path`, E0001 if it cannot be reached.
     pub fn of(path: &Path) -> Result<Self, Diagnostic> {
         let here = path.canonicalize().map_err(|error| unreadable(&path.display().to_string(), &error))?;
-        let named = |folder: &&Path| {
-            folder.file_name().and_then(|name| name.to_str()).is_some_and(|name| ROOTS.contains(&name))
-        };
         let folder = if here.is_dir() { here.as_path() } else { here.parent().unwrap_or(&here) };
-        let root = folder.ancestors().find(named).unwrap_or(folder).to_path_buf();
+        let root = folder.ancestors().find(|folder| is_root(folder)).unwrap_or(folder).to_path_buf();
         let prefix = prefix(&root);
         Ok(Self { root, prefix })
+    }
+
+    /// Is the root a folder of definitions by its name, rather than for want of one?
+    pub fn is_named(&self) -> bool {
+        is_root(&self.root)
     }
 
     /// The source root, absolute.
@@ -55,6 +59,10 @@ impl Workspace {
     pub fn prefix(&self) -> &str {
         &self.prefix
     }
+}
+
+fn is_root(folder: &Path) -> bool {
+    folder.file_name().and_then(|name| name.to_str()).is_some_and(|name| ROOTS.contains(&name))
 }
 
 /// The way from the current directory to `folder`, ending in `/`; empty if they are the same.

@@ -1,0 +1,171 @@
+//! `antrag build`: compiles definitions and brings the folder of results to what comes of them.
+
+use std::path::PathBuf;
+
+use clap::Args;
+
+use super::pipeline::{compile, conclude, counted, hint, parts, tally};
+use super::report::Report;
+use super::screen::Screen;
+use super::{Exit, Format};
+use crate::compile::{Folder, Goal, Output, catalogue};
+use crate::diagnostic::{Diagnostic, Words};
+use crate::workspace::{Target, Written};
+
+#[derive(Args)]
+pub(super) struct Build {
+    #[arg(default_value = "services", hide_default_value = true)]
+    paths: Vec<PathBuf>,
+    #[arg(long, default_value = "generated", hide_default_value = true)]
+    out: PathBuf,
+    #[arg(long)]
+    check: bool,
+    #[arg(long, default_value = "text", hide_default_value = true, hide_possible_values = true)]
+    format: Format,
+}
+
+/// What came of a build.
+#[derive(Default)]
+struct Outcome {
+    reports: Vec<Report>,
+    /// Services compiled.
+    services: usize,
+    /// Services without errors.
+    sound: usize,
+    written: Written,
+}
+
+impl Build {
+    pub fn run(self, screen: &Screen) -> Exit {
+        let parts = match parts(&self.paths) {
+            Ok(parts) => parts,
+            Err(finding) => return self.close(Outcome::failed(finding), screen),
+        };
+        let [part] = parts.as_slice() else {
+            let words = Words::new(
+                "die Pfade liegen in verschiedenen Ordnern von Definitionen",
+                "the paths lie in different folders of definitions",
+            );
+            let help = Words::new(
+                "jeden für sich bauen, mit eigenem `--out`",
+                "build each by itself, with an `--out` of its own",
+            );
+            return screen.refuse(words.get(screen.lang), Some(help.get(screen.lang)));
+        };
+        let outcome = match compile(part, Goal::Build, screen) {
+            Err(finding) => Outcome::failed(finding),
+            Ok(output) => self.bring(output, part.workspace.prefix(), screen),
+        };
+        self.close(outcome, screen)
+    }
+
+    /// Writes what was compiled, or looks for drift.
+    fn bring(&self, output: Output, prefix: &str, screen: &Screen) -> Outcome {
+        let mut outcome =
+            Outcome { services: output.services, sound: output.folders.len(), ..Outcome::default() };
+        let target = Target::at(&self.out);
+        let done = self.apply(&target, &output, &mut outcome, screen);
+        let (prefix, sources) = (prefix.to_owned(), output.sources);
+        outcome.reports.insert(0, Report { prefix, sources, findings: output.diagnostics });
+        if let Err(finding) = done {
+            outcome.reports.push(Report::of_paths(vec![finding]));
+        }
+        outcome
+    }
+
+    fn apply(
+        &self,
+        target: &Target,
+        output: &Output,
+        outcome: &mut Outcome,
+        screen: &Screen,
+    ) -> Result<(), Diagnostic> {
+        let catalogue = catalogue(&target.released(&output.folders)?, output);
+        let folders: Vec<&Folder> = output.folders.iter().chain(&output.shared).collect();
+        if self.check {
+            let drift = target.drift(&folders, &catalogue)?;
+            outcome.reports.push(Report::of_paths(drift));
+            return Ok(());
+        }
+        outcome.written = target.write(&folders, &catalogue, &|done, all| {
+            let words = Words::new(
+                "Ergebnisse schreiben: {done} von {all} Ordnern",
+                "writing results: {done} of {all} folders",
+            );
+            screen.progress(
+                &words.fill(screen.lang, &[("done", &done.to_string()), ("all", &all.to_string())]),
+            );
+        })?;
+        Ok(())
+    }
+
+    /// Shows what was found and what was done.
+    fn close(&self, outcome: Outcome, screen: &Screen) -> Exit {
+        let exit = conclude(&outcome.reports, self.format, screen);
+        if self.format == Format::Text {
+            // Strays are worth a note here and a finding with `--check`.
+            let notes = Report::of_paths(outcome.written.strays.clone());
+            if !notes.findings.is_empty() {
+                screen.say(notes.text(screen.style()).trim_end());
+                screen.say("");
+            }
+            screen.say(&self.summary(&outcome, exit, screen));
+            hint(&outcome.reports, screen);
+        }
+        exit
+    }
+
+    fn summary(&self, outcome: &Outcome, exit: Exit, screen: &Screen) -> String {
+        let services = |count| counted(count, ["Dienst", "Diensten"], ["service", "services"], screen);
+        let what = counted(outcome.services, ["Dienst", "Dienste"], ["service", "services"], screen)
+            .unwrap_or_else(|| screen.words("kein Dienst", "no service").to_owned());
+        let part = services(outcome.services).map(|all| {
+            let of = screen.words("von", "of");
+            format!("{} {of} {all}", outcome.sound)
+        });
+        let found = tally(&outcome.reports, screen);
+        let written = counted(outcome.written.folders, ["Ordner", "Ordner"], ["folder", "folders"], screen);
+        let words = match (exit, self.check) {
+            (Exit::Fine, true) => Words::new("{what} gebaut, keine Abweichung", "{what} built, no drift"),
+            (Exit::Fine, false) if written.is_none() => Words::new(
+                "{what} gebaut, alles auf dem neuesten Stand",
+                "{what} built, everything up to date",
+            ),
+            (Exit::Fine, false) => Words::new(
+                "{what} gebaut, {written} neu geschrieben nach `{out}`",
+                "{what} built, {written} written to `{out}`",
+            ),
+            (_, true) => Words::new("{found}", "{found}"),
+            (Exit::Failure, false) => Words::new("nicht gebaut: {found}", "not built: {found}"),
+            (Exit::Findings, false) => Words::new("{part} gebaut: {found}", "{part} built: {found}"),
+        };
+        let out = self.out.display().to_string();
+        let removed = counted(
+            outcome.written.removed.len(),
+            ["Datei eines früheren Baus entfernt", "Dateien früherer Bauten entfernt"],
+            ["file of a former build removed", "files of former builds removed"],
+            screen,
+        );
+        let mut text = words.fill(
+            screen.lang,
+            &[
+                ("what", &what),
+                ("part", &part.unwrap_or(what.clone())),
+                ("found", &found),
+                ("written", &written.unwrap_or_default()),
+                ("out", &out),
+            ],
+        );
+        if let Some(removed) = removed {
+            text.push_str(", ");
+            text.push_str(&removed);
+        }
+        text
+    }
+}
+
+impl Outcome {
+    fn failed(finding: Diagnostic) -> Self {
+        Outcome { reports: vec![Report::of_paths(vec![finding])], ..Outcome::default() }
+    }
+}
