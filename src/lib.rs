@@ -10,6 +10,7 @@ pub mod compile;
 pub mod diagnostic;
 pub mod emit;
 pub mod format;
+pub mod html;
 pub mod markdown;
 pub mod model;
 pub mod pattern;
