@@ -1,0 +1,130 @@
+//! `schema.json`: JSON Schema 2020-12 of a canonical application; the same for the part that a recipient gets.
+//!
+//! A schema never refuses a valid application. What it cannot say is left open and reported with the obstacle,
+//! so that the manifest names it.
+
+mod atoms;
+mod clauses;
+mod formula;
+mod object;
+mod obstacle;
+mod rules;
+mod types;
+mod view;
+#[cfg(test)]
+mod tests;
+
+use std::collections::BTreeSet;
+
+use crate::emit::{Artifact, Emission, Emitter, RuleReport, to_bytes};
+use crate::format::manifest::Obstacle;
+use crate::format::schema::{DIALECT, FORMAT_VERSION, Keywords, Schema, Text};
+use crate::model::{Disclosure, Service};
+use object::Objects;
+use view::View;
+
+/// Where the schema of an application stands.
+pub(super) const PATH: &str = "schema.json";
+
+/// Media type of a JSON Schema.
+pub(super) const MEDIA_TYPE: &str = "application/schema+json";
+
+/// Gives `schema.json`.
+pub struct SchemaEmitter;
+
+impl Emitter for SchemaEmitter {
+    fn name(&self) -> &'static str {
+        "schema"
+    }
+
+    fn emit(&self, service: &Service) -> Emission {
+        let (schema, reports) = application(service);
+        emission(PATH.to_owned(), &schema, reports)
+    }
+}
+
+/// What becomes of a rule in a schema: its id, and why the schema cannot enforce it.
+pub(super) type Report = (String, Option<Obstacle>);
+
+/// The schema of a whole application, and what becomes of every rule in it.
+pub(super) fn application(service: &Service) -> (Schema<'_>, Vec<Report>) {
+    let view = View::whole(service);
+    let (keywords, reports) = build(&view);
+    let schema = Keywords {
+        dialect: Some(DIALECT),
+        id: Some(urn(service, "schema")),
+        title: Some(service.label.as_str().into()),
+        description: service.header.summary.as_deref().map(Text::Borrowed),
+        ..keywords
+    };
+    (schema.into(), reports)
+}
+
+/// The schema of what a recipient gets, and what becomes of the rules that concern it.
+pub(super) fn part<'a>(
+    service: &'a Service,
+    disclosure: &'a Disclosure,
+    description: Option<Text<'a>>,
+) -> (Schema<'a>, Vec<Report>) {
+    let view = View::granted(service, disclosure);
+    let (keywords, reports) = build(&view);
+    let schema = Keywords {
+        dialect: Some(DIALECT),
+        id: Some(urn(service, &format!("disclosure:{}", disclosure.name))),
+        title: Some(format!("{}: {}", service.label, disclosure.label).into()),
+        description,
+        ..keywords
+    };
+    (schema.into(), reports)
+}
+
+fn build<'a>(view: &View<'a>) -> (Keywords<'a>, Vec<Report>) {
+    let mut reports = Reports::default();
+    let mut objects = Objects::new(view);
+    objects.conditional_parts(&mut reports);
+    rules::add(&mut objects, &mut reports);
+    rules::of_types(view, &mut reports);
+    let mut keywords = objects.schema(None);
+    keywords.definitions = objects.definitions.schemas(view.service);
+    (keywords, reports.all)
+}
+
+/// The stable identity of a schema: `urn:antrag:100450117117:dog_registration:1.0.0:schema`; without region
+/// that part is left out.
+fn urn<'a>(service: &Service, what: &str) -> Text<'a> {
+    let region = service.header.region.as_ref().map_or(String::new(), |region| format!("{region}:"));
+    format!("urn:antrag:{region}{}:{}:{what}", service.name, service.header.version).into()
+}
+
+/// The emission of one schema.
+pub(super) fn emission(path: String, schema: &Schema<'_>, reports: Vec<Report>) -> Emission {
+    let reports = reports
+        .into_iter()
+        .map(|(rule, obstacle)| RuleReport { rule, artifact: path.clone(), obstacle })
+        .collect();
+    let artifact =
+        Artifact { path, media_type: MEDIA_TYPE, format_version: FORMAT_VERSION, bytes: to_bytes(schema) };
+    Emission { reports, ..Emission::of(artifact) }
+}
+
+/// Reports in the making.
+#[derive(Default)]
+pub(super) struct Reports {
+    all: Vec<Report>,
+}
+
+impl Reports {
+    /// Says what becomes of a rule; the first obstacle is named.
+    fn say(&mut self, rule: impl Into<String>, obstacles: &BTreeSet<Obstacle>) {
+        self.tell(rule, obstacles.first().copied());
+    }
+
+    /// Says what becomes of a rule; a rule of several places is enforced only if it is at each of them.
+    fn tell(&mut self, rule: impl Into<String>, obstacle: Option<Obstacle>) {
+        let rule = rule.into();
+        match self.all.iter_mut().find(|(known, _)| *known == rule) {
+            Some((_, known)) => *known = known.or(obstacle),
+            None => self.all.push((rule, obstacle)),
+        }
+    }
+}

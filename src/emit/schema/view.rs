@@ -1,0 +1,94 @@
+//! The part of an application that a schema describes.
+
+use crate::format::manifest::Obstacle;
+use crate::model::{ConditionId, ConditionKind, Disclosure, NodeId, NodeKind, Service};
+
+/// A service as one schema sees it.
+pub(super) struct View<'a> {
+    pub(super) service: &'a Service,
+    /// By node: does the schema describe it?
+    shown: Vec<bool>,
+    /// Is this a part of the application only?
+    part: bool,
+}
+
+impl<'a> View<'a> {
+    /// The whole application: everything but computed values.
+    pub(super) fn whole(service: &'a Service) -> View<'a> {
+        let shown = service.nodes.iter().map(|node| !is_computed(&node.kind)).collect();
+        View { service, shown, part: false }
+    }
+
+    /// What a recipient gets.
+    pub(super) fn granted(service: &'a Service, disclosure: &Disclosure) -> View<'a> {
+        let mut shown = vec![false; service.nodes.len()];
+        for id in disclosure.granted.iter().copied().chain(disclosure.with.iter().map(|with| with.value)) {
+            service.ancestors(id).for_each(|at| shown[at.index()] = true);
+        }
+        View { service, shown, part: true }
+    }
+
+    /// Does the schema describe this node?
+    pub(super) fn shows(&self, id: NodeId) -> bool {
+        self.shown[id.index()]
+    }
+
+    /// Why the schema does not describe this node.
+    pub(super) fn hidden(&self, id: NodeId) -> Obstacle {
+        if self.part && !is_computed(&self.service.node(id).kind) {
+            Obstacle::ReadsMasked
+        } else {
+            Obstacle::ReadsComputed
+        }
+    }
+
+    /// Described nodes in document order: those in `parent`, or those at the top.
+    pub(super) fn children(&self, parent: Option<NodeId>) -> impl Iterator<Item = NodeId> + '_ {
+        let all = match parent {
+            Some(parent) => &self.service.node(parent).children,
+            None => &self.service.roots,
+        };
+        all.iter().copied().filter(|id| self.shows(*id))
+    }
+
+    /// Conditions of a node itself. What follows a stop is unconditional in a valid application.
+    pub(super) fn conditions(&self, id: NodeId) -> Vec<ConditionId> {
+        let when = |id: &ConditionId| self.service.condition(*id).kind == ConditionKind::When;
+        self.service.node(id).when.iter().copied().filter(when).collect()
+    }
+
+    /// Is the node there whenever it is relevant?
+    pub(super) fn required(&self, id: NodeId) -> bool {
+        match self.service.node(id).kind {
+            NodeKind::Field { optional, .. } => !optional,
+            NodeKind::Group | NodeKind::List { .. } => true,
+            NodeKind::Compute { .. } | NodeKind::Decision { .. } => true,
+        }
+    }
+
+    /// Is the node there in every valid application, and in every row of the list around it?
+    pub(super) fn always_there(&self, id: NodeId) -> bool {
+        let list = self.service.list_around(id);
+        self.service
+            .ancestors(id)
+            .take_while(|at| Some(*at) != list)
+            .all(|at| self.required(at) && self.conditions(at).is_empty())
+    }
+
+    /// The objects around a node from the outside in: none is the application, a list means its row.
+    pub(super) fn objects(&self, id: NodeId) -> Vec<Option<NodeId>> {
+        let mut objects: Vec<Option<NodeId>> = self.service.ancestors(id).skip(1).map(Some).collect();
+        objects.push(None);
+        objects.reverse();
+        objects
+    }
+
+    /// Is the object a row of a list?
+    pub(super) fn is_row(&self, object: Option<NodeId>) -> bool {
+        object.is_some_and(|id| matches!(self.service.node(id).kind, NodeKind::List { .. }))
+    }
+}
+
+fn is_computed(kind: &NodeKind) -> bool {
+    matches!(kind, NodeKind::Compute { .. } | NodeKind::Decision { .. })
+}
