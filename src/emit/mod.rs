@@ -6,10 +6,12 @@
 mod calendar;
 mod common;
 mod conditions;
+mod disclosure;
 mod json;
 mod logic;
 mod rules;
 mod run;
+mod schema;
 mod words;
 
 use crate::diagnostic::Diagnostic;

@@ -58,7 +58,7 @@ pub(super) fn kinds(node: &model::Node) -> Vec<RuleKind> {
     }
 }
 
-fn type_kinds(ty: &FieldType) -> Vec<RuleKind> {
+pub(super) fn type_kinds(ty: &FieldType) -> Vec<RuleKind> {
     let length = |limits: &TextLimits| limits.min > 0 || limits.max.is_some();
     let range = |bounds: &Bounds| bounds.low.is_some() || bounds.high.is_some();
     let mut kinds = vec![RuleKind::Type];

@@ -1,11 +1,13 @@
 //! All emitters on one service.
 
+use super::disclosure::DisclosureEmitter;
+use super::schema::SchemaEmitter;
 use super::{Artifact, Emission, Emitter, LogicEmitter};
 use crate::diagnostic::Diagnostic;
 use crate::model::Service;
 
 /// Every target of a service, in the order of their artifacts in the manifest.
-const EMITTERS: &[&dyn Emitter] = &[&LogicEmitter];
+const EMITTERS: &[&dyn Emitter] = &[&SchemaEmitter, &LogicEmitter, &DisclosureEmitter];
 
 /// What a service becomes.
 #[derive(Clone, Debug, Default)]

@@ -9,6 +9,7 @@ pub mod form;
 pub mod logic;
 pub mod manifest;
 mod rule;
+pub mod schema;
 
 pub use rule::{RuleKind, rule_id};
 

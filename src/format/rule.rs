@@ -35,6 +35,16 @@ pub enum RuleKind {
     Stop,
     /// A route arm that refuses.
     Refuse,
+    /// A computed value comes about as said and is never accepted as input.
+    Compute,
+    /// Which part of an application a recipient gets.
+    Mask,
+    /// When a recipient gets it.
+    Disclose,
+    /// How long a state of the process may take.
+    Deadline,
+    /// A task is not done by whoever did another.
+    FourEyes,
 }
 
 impl RuleKind {
@@ -54,6 +64,11 @@ impl RuleKind {
             RuleKind::Unique => "unique",
             RuleKind::Stop => "stop",
             RuleKind::Refuse => "refuse",
+            RuleKind::Compute => "compute",
+            RuleKind::Mask => "mask",
+            RuleKind::Disclose => "disclose",
+            RuleKind::Deadline => "deadline",
+            RuleKind::FourEyes => "four_eyes",
         }
     }
 }

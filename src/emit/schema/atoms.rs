@@ -9,7 +9,7 @@ use crate::model::{
 };
 
 /// A constant in an expression.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug)]
 pub(super) enum Literal<'a> {
     Bool(bool),
     /// Units of the last place, and how many places.
@@ -104,7 +104,8 @@ impl<'a> Reader<'_, 'a> {
             }
             ExprKind::Otherwise(inner, default) => match (&inner.kind, literal(default), values) {
                 (ExprKind::Node(id), Some(default), [value]) => {
-                    let given = self.compare(whole, if wanted { op } else { opposite(op) }, inner, values, wanted);
+                    let given =
+                        self.compare(whole, if wanted { op } else { opposite(op) }, inner, values, wanted);
                     match holds(op, default, *value) {
                         Some(true) => Formula::any([self.missing(*id), given]),
                         Some(false) => given,
@@ -315,11 +316,7 @@ fn value_schema<'a>(
 }
 
 /// A constant in the canonical form of a type; none where no answer of the type can equal it.
-pub(super) fn constant<'a>(
-    service: &'a Service,
-    ty: &FieldType,
-    value: Literal<'a>,
-) -> Option<Constant<'a>> {
+pub(super) fn constant<'a>(service: &'a Service, ty: &FieldType, value: Literal<'a>) -> Option<Constant<'a>> {
     match value {
         Literal::Bool(value) => Some(Constant::Bool(value)),
         Literal::Number(..) => {
@@ -341,9 +338,7 @@ pub(super) fn constant<'a>(
                 Some(Constant::Text(option.code.as_str().into()))
             }
             ExprKind::Date(day) => Some(Constant::Text(day.to_string().into())),
-            ExprKind::Time(at) => {
-                Some(Constant::Text(format!("{:02}:{:02}", at.hour(), at.minute()).into()))
-            }
+            ExprKind::Time(at) => Some(Constant::Text(format!("{:02}:{:02}", at.hour(), at.minute()).into())),
             ExprKind::Month(year, month) => Some(Constant::Text(format!("{year:04}-{month:02}").into())),
             _ => None,
         },

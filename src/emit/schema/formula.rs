@@ -9,7 +9,9 @@ use std::collections::BTreeSet;
 use super::view::View;
 use crate::format::manifest::Obstacle;
 use crate::format::schema::{Constant, Keywords, Schema};
-use crate::model::{BinaryOp, Condition, ConditionId, ConditionKind, Expr, ExprKind, FoldKind, NodeId, NodeKind};
+use crate::model::{
+    BinaryOp, Condition, ConditionId, ConditionKind, Expr, ExprKind, FoldKind, NodeId, NodeKind,
+};
 
 /// Most atoms of one formula; a condition that needs more is not carried by a schema.
 const MOST_ATOMS: usize = 64;

@@ -9,10 +9,10 @@ mod formula;
 mod object;
 mod obstacle;
 mod rules;
-mod types;
-mod view;
 #[cfg(test)]
 mod tests;
+mod types;
+mod view;
 
 use std::collections::BTreeSet;
 

@@ -29,7 +29,8 @@ impl<'v, 'a> Objects<'v, 'a> {
     /// Adds the clauses of all nodes that exist only under conditions.
     pub(super) fn conditional_parts(&mut self, reports: &mut Reports) {
         let objects = self.view.service.iter_nodes().filter(|(_, node)| !node.children.is_empty());
-        let objects: Vec<Option<NodeId>> = std::iter::once(None).chain(objects.map(|(id, _)| Some(id))).collect();
+        let objects: Vec<Option<NodeId>> =
+            std::iter::once(None).chain(objects.map(|(id, _)| Some(id))).collect();
         for object in objects {
             let mut groups: Vec<(Vec<ConditionId>, Vec<NodeId>)> = Vec::new();
             for child in self.view.children(object) {
@@ -91,7 +92,10 @@ impl<'v, 'a> Objects<'v, 'a> {
             let mut alone = Reader::new(self.view);
             alone.conditions(&[*condition], true);
             alone.conditions(&[*condition], false);
-            match alone.obstacles.is_empty() && conditions.len() > 1 && !obstacles.contains(&Obstacle::ReadsRows) {
+            match alone.obstacles.is_empty()
+                && conditions.len() > 1
+                && !obstacles.contains(&Obstacle::ReadsRows)
+            {
                 true => reports.tell(id, None),
                 false => reports.say(id, obstacles),
             }

@@ -29,8 +29,10 @@ impl Found {
             ExprKind::Today => self.today = true,
             ExprKind::Fold { kind: FoldKind::Sum | FoldKind::Min | FoldKind::Max, .. } => self.rows = true,
             ExprKind::Node(id) => {
-                let computed =
-                    matches!(view.service.node(*id).kind, NodeKind::Compute { .. } | NodeKind::Decision { .. });
+                let computed = matches!(
+                    view.service.node(*id).kind,
+                    NodeKind::Compute { .. } | NodeKind::Decision { .. }
+                );
                 self.computed |= computed;
                 self.masked |= !computed && !view.shows(*id);
                 if !computed && !self.answers.contains(id) {

@@ -137,7 +137,8 @@ fn obstacle(view: &View<'_>, node: Option<NodeId>, ty: &FieldType, kind: RuleKin
         },
         (RuleKind::Code, FieldType::Semantic(_)) => Some(Obstacle::Pattern),
         (RuleKind::Code, FieldType::Choice(_)) => {
-            let cascades = node.is_some_and(|id| crate::emit::common::cascade_parent(view.service, id).is_some());
+            let cascades =
+                node.is_some_and(|id| crate::emit::common::cascade_parent(view.service, id).is_some());
             cascades.then_some(Obstacle::ComparesAnswers)
         }
         (RuleKind::Range, FieldType::Decimal { .. } | FieldType::Date { .. }) => Some(Obstacle::Ordering),

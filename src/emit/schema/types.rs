@@ -138,15 +138,18 @@ impl Definitions {
             FieldType::Text(limits) => self.text(service, Definition::Line, limits),
             FieldType::LongText { limits, .. } => self.text(service, Definition::Text, limits),
             FieldType::Integer(bounds) => number(*bounds, -EXACT, EXACT),
-            FieldType::Money { currency, bounds } => Keywords {
-                description: Some(cents(currency)),
-                ..number(*bounds, -EXACT, EXACT)
-            },
+            FieldType::Money { currency, bounds } => {
+                Keywords { description: Some(cents(currency)), ..number(*bounds, -EXACT, EXACT) }
+            }
             FieldType::Year(bounds) => number(*bounds, 1583, 9999),
             FieldType::Decimal { places, bounds } => {
                 let not_negative = bounds.low.is_some_and(|low| low >= 0);
                 let line = self.reference(service, Definition::Line);
-                Keywords { pattern: Some(decimal_pattern(*places, not_negative).into()), ty: Some(Type::String), ..line }
+                Keywords {
+                    pattern: Some(decimal_pattern(*places, not_negative).into()),
+                    ty: Some(Type::String),
+                    ..line
+                }
             }
             FieldType::YesNo | FieldType::Tick => typed(Type::Boolean),
             FieldType::Confirm => Keywords { constant: Some(Constant::Bool(true)), ..Keywords::default() },
@@ -173,7 +176,7 @@ impl Definitions {
     fn text<'a>(&mut self, service: &Service, kind: Definition, limits: &'a TextLimits) -> Keywords<'a> {
         Keywords {
             ty: Some(Type::String),
-            min_length: Some(limits.min.max(1)),
+            min_length: (limits.min > 1).then_some(limits.min),
             max_length: limits.max,
             pattern: limits.pattern.as_ref().map(anchored),
             ..self.reference(service, kind)
@@ -198,8 +201,7 @@ impl Definitions {
         let size = Keywords { maximum: Some(most), ..Keywords::default() };
         let media_type = Keywords { constants: Some(types), ..Keywords::default() };
         let limited = Map(vec![("media_type".into(), media_type.into()), ("size".into(), size.into())]);
-        let one =
-            Keywords { properties: Some(limited), ..self.reference(service, Definition::File) };
+        let one = Keywords { properties: Some(limited), ..self.reference(service, Definition::File) };
         match limits.count {
             None => one,
             Some((fewest, most)) => Keywords {
@@ -215,7 +217,7 @@ impl Definitions {
 
 /// A pattern as JSON Schema wants it.
 fn anchored(pattern: &Pattern) -> Text<'_> {
-    format!("^(?:{})$", pattern.source()).into()
+    pattern.anchored().into()
 }
 
 /// The schema of texts that match.
@@ -283,13 +285,8 @@ fn schema_of(service: &Service, definition: Definition) -> Schema<'_> {
 
 fn text_without(refused: &'static str) -> Schema<'static> {
     let refused = Keywords { pattern: Some(refused.into()), ..Keywords::default() };
-    Keywords {
-        ty: Some(Type::String),
-        min_length: Some(1),
-        not: Some(refused.into()),
-        ..Keywords::default()
-    }
-    .into()
+    Keywords { ty: Some(Type::String), min_length: Some(1), not: Some(refused.into()), ..Keywords::default() }
+        .into()
 }
 
 fn reference_to_line() -> Keywords<'static> {

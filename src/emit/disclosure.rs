@@ -1,0 +1,60 @@
+//! `disclosures/<recipient>.schema.json`: exactly the part of an application that a recipient lawfully gets.
+
+use super::schema::{self, Report};
+use super::{Emission, Emitter};
+use crate::format::manifest::Obstacle;
+use crate::format::schema::Text;
+use crate::format::{RuleKind, rule_id};
+use crate::model::{Disclosure, LegalBasis, Service};
+
+/// Gives one schema a recipient.
+pub struct DisclosureEmitter;
+
+impl Emitter for DisclosureEmitter {
+    fn name(&self) -> &'static str {
+        "disclosure"
+    }
+
+    fn emit(&self, service: &Service) -> Emission {
+        let mut all = Emission::default();
+        for disclosure in &service.disclosures {
+            let path = path(disclosure);
+            let (schema, mut reports) = schema::part(service, disclosure, description(service, disclosure));
+            reports.extend(own_rules(disclosure));
+            let one = schema::emission(path, &schema, reports);
+            all.artifacts.extend(one.artifacts);
+            all.reports.extend(one.reports);
+        }
+        all
+    }
+}
+
+/// Where the schema of a recipient stands.
+pub(super) fn path(disclosure: &Disclosure) -> String {
+    format!("disclosures/{}.schema.json", disclosure.name)
+}
+
+/// The mask, which the schema is; and when the recipient gets anything, which it cannot say.
+fn own_rules(disclosure: &Disclosure) -> Vec<Report> {
+    let mask = (rule_id(&disclosure.name, RuleKind::Mask, None), None);
+    let when = disclosure
+        .when
+        .as_ref()
+        .map(|_| (rule_id(&disclosure.name, RuleKind::Disclose, None), Some(Obstacle::ReadsCase)));
+    std::iter::once(mask).chain(when).collect()
+}
+
+/// The legal bases as people cite them.
+fn description<'a>(service: &'a Service, disclosure: &Disclosure) -> Option<Text<'a>> {
+    let cited: Vec<String> = disclosure.laws.iter().map(|basis| cited(service, basis)).collect();
+    (!cited.is_empty()).then(|| cited.join("; ").into())
+}
+
+fn cited(service: &Service, basis: &LegalBasis) -> String {
+    let law = service.law(basis.law);
+    let name = law.short.as_ref().unwrap_or(&law.label);
+    match &basis.place {
+        Some(place) => format!("{place} {name}"),
+        None => name.clone(),
+    }
+}
