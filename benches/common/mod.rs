@@ -1,0 +1,140 @@
+//! Services to measure with: of the size of a real one, each different from the next.
+
+use std::fmt::Write;
+
+/// A service of about 270 lines and 10 KB: 40 questions, 10 conditions, 5 checks, 5 arms of a route, one table,
+/// a process. `number` makes names and labels its own.
+pub fn service(number: usize) -> String {
+    let mut text = String::with_capacity(11_000);
+    head(&mut text, number);
+    for page in 0..5 {
+        self::page(&mut text, number, page);
+    }
+    tail(&mut text, number);
+    text
+}
+
+fn head(text: &mut String, number: usize) {
+    let _ = write!(
+        text,
+        r#"// Messdienst Nummer {number}: so groß wie ein wirklicher Dienst
+law satzung "Satzung Nummer {number}" {{
+  short "S{number}"
+  url   "https://www.example.org/satzung/{number}"
+}}
+office steuern "Abteilung Steuern {number}" {{
+  email "steuern{number}@example.org"
+}}
+office ordnung "Abteilung Ordnung {number}" {{
+  email "ordnung{number}@example.org"
+}}
+
+service dienst_{number} "Dienst Nummer {number} beantragen" {{
+  version   1.0.0
+  valid     from 2025-01-01
+  leika     99102013104000
+  region    100450117117
+  authority steuern
+  law       satzung "§ 10"
+  summary   "Beantragen Sie den Dienst Nummer {number} online."
+  apply_by  "Innerhalb von zwei Wochen."
+  takes     "Etwa fünf Werktage."
+  account   bundid basic
+  retain    10 years after end of year
+  language  de
+
+"#
+    );
+}
+
+fn page(text: &mut String, number: usize, page: usize) {
+    let _ = write!(
+        text,
+        r#"  page seite_{page} "Seite {page} von Dienst {number}" {{
+    person_{page}: group "Angaben zur Person {page}" {{
+      vorname: person_name "Vorname" {{
+        hint "Wie im Ausweis, ohne Titel."
+      }}
+      nachname: person_name "Familienname"
+      geboren: date(1900-01-01..2100-12-31) "Geburtsdatum" {{
+        check geboren <= today else "Das Geburtsdatum darf nicht in der Zukunft liegen."
+      }}
+    }}
+    art_{page}: choice "Um welche Art geht es auf Seite {page}?" {{
+      option neu      "Neuer Antrag"
+      option aendern  "Änderung eines Antrags"
+      option beenden  "Beendigung"
+    }}
+    when art_{page} = aendern {{
+      zeichen_{page}: text(3..20, pattern "[A-Z0-9/-]+") "Aktenzeichen" {{
+        hint "Es steht oben rechts auf dem letzten Bescheid."
+      }}
+    }}
+    betrag_{page}: money(0.00..100000.00) "Wie hoch war der Betrag im Vorjahr?"
+    weitere_{page}: yes_no "Gibt es weitere Angaben?"
+    when weitere_{page} {{
+      anzahl_{page}: integer(1..20) "Wie viele?"
+      grund_{page}: long_text(..500) "Begründung" {{
+        hint "Ein bis zwei Sätze genügen."
+      }}
+    }}
+  }}
+"#
+    );
+}
+
+fn tail(text: &mut String, number: usize) {
+    let _ = write!(
+        text,
+        r#"
+  compute stufe: integer(0..100) "Stufe" = (anzahl_0 otherwise 0) + (anzahl_1 otherwise 0) + 1
+  decision gebuehr: money "Gebühr" {{
+    law satzung "§ 3"
+    | stufe | => gebuehr                            |
+    | 0     | => 0.00 EUR                           |
+    | 1     | => 84.00 EUR                          |
+    | 2     | => 198.00 EUR                         |
+    | 3..   | => 198.00 EUR + (stufe - 2) * 156.00 EUR |
+  }}
+
+  route zustaendig "Zuständige Stelle" {{
+    when art_0 = neu     -> steuern
+    when art_1 = aendern -> ordnung
+    when art_2 = beenden -> steuern
+    when betrag_3 > 1000.00 EUR -> ordnung
+    otherwise -> steuern
+  }}
+
+  process {{
+    start pruefen
+    task pruefen "Antrag {number} prüfen" {{
+      by     zustaendig
+      within 5 workdays
+      on vollstaendig "Vollständig"       -> bescheid
+      on fehlt        "Unterlagen fehlen" -> nachreichen
+    }}
+    wait nachreichen "Unterlagen nachreichen" {{
+      from    applicant
+      reopens person_0, weitere_0
+      within  14 days
+      on received -> pruefen
+      on overdue  -> bescheid
+    }}
+    send bescheid "Bescheid senden" {{
+      to   applicant
+      what schreiben
+      by   account otherwise post
+      on done -> fertig
+    }}
+    end fertig "Abgeschlossen"
+  }}
+
+  document schreiben "Bescheid Nummer {number}" {{
+    law    satzung "§ 9"
+    shows  person_0, gebuehr
+    remedy objection within 1 month
+  }}
+}}
+"#
+    );
+}
