@@ -11,8 +11,8 @@ use std::path::Path;
 use std::time::Instant;
 
 use antrag::compile::{Files, Goal, Input, Output, compile};
-use antrag::diagnostic::table::files::MISSING;
 use antrag::diagnostic::Diagnostic;
+use antrag::diagnostic::table::files::MISSING;
 use antrag::source::Span;
 use antrag::workspace::Target;
 
@@ -39,9 +39,14 @@ fn main() {
     println!("{count} services, {:.2} MB of source", bytes as f64 / 1e6);
 
     let checked = best("check", count, || compile(inputs.clone(), &NoFiles, Goal::Check));
-    assert!(checked.diagnostics.is_empty(), "the measured services are sound: {:?}", checked.diagnostics.first());
+    assert!(
+        checked.diagnostics.is_empty(),
+        "the measured services are sound: {:?}",
+        checked.diagnostics.first()
+    );
     let built = best("build", count, || compile(inputs.clone(), &NoFiles, Goal::Build));
-    let out: usize = built.folders.iter().flat_map(|folder| &folder.artifacts).map(|file| file.bytes.len()).sum();
+    let out: usize =
+        built.folders.iter().flat_map(|folder| &folder.artifacts).map(|file| file.bytes.len()).sum();
     println!("artifacts: {:.2} MB in {} files", out as f64 / 1e6, files(&built));
     on_disk(&built);
     println!("peak memory: {} MB (all artifacts held at once)", peak_memory_kb() / 1024);
@@ -61,7 +66,12 @@ fn best(what: &str, count: usize, mut run: impl FnMut() -> Output) -> Output {
         wall = wall.min(started.elapsed().as_secs_f64());
     }
     let each = |seconds: f64| seconds / count as f64 * 1e3;
-    println!("{what}: {:.3} ms of processor, {:.3} ms of time a service; {:.0} services/s", each(cpu), each(wall), count as f64 / wall);
+    println!(
+        "{what}: {:.3} ms of processor, {:.3} ms of time a service; {:.0} services/s",
+        each(cpu),
+        each(wall),
+        count as f64 / wall
+    );
     last
 }
 

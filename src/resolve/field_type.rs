@@ -52,11 +52,6 @@ impl Builder<'_> {
     /// The type of a field, a computed value or a result column. What is wrong is said.
     pub(super) fn field_type(&mut self, ty: &ast::Type, owner: &Owner<'_>) -> FieldType {
         let word = ty.name.text.as_str();
-        if !owner.options.is_empty() && !matches!(word, "choice" | "choices") {
-            let span = owner.options[0].span;
-            self.diagnostics
-                .push(Diagnostic::new(CLAUSE_MISPLACED, span).with("clause", "option").with("type", word));
-        }
         if let Some((_, semantic)) = Semantic::ALL.iter().find(|(name, _)| *name == word) {
             self.no_more(ty, &[]);
             return FieldType::Semantic(*semantic);

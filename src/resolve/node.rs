@@ -5,7 +5,7 @@ use super::pending::Pending;
 use super::place::Place;
 use super::service::{Builder, invalid};
 use super::vocabulary::label_or_name;
-use crate::ast::{self, FieldClause, Item, TypeArg};
+use crate::ast::{self, FieldClause, TypeArg};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::table::types::*;
 use crate::model::{Clauses, FieldType, LayoutItem, ListRows, Node, NodeId, NodeKind};
@@ -70,7 +70,6 @@ impl<'a> Builder<'a> {
     }
 
     pub(super) fn question(&mut self, field: &'a ast::Field, place: &Place) -> Option<LayoutItem> {
-        self.not_for_questions(field);
         let label = label_or_name(field.label.as_ref(), &field.name, &mut self.diagnostics);
         let path = self.path_of(place, &field.name.text);
         let owner = Owner { path: &path, label: &label, options: &field.options };
@@ -89,19 +88,6 @@ impl<'a> Builder<'a> {
         let clauses = self.clauses(node, &field.clauses, place);
         self.service.nodes[node.index()].clauses = clauses;
         Some(LayoutItem::Data { node, items: Vec::new() })
-    }
-
-    pub(super) fn not_for_questions(&mut self, field: &'a ast::Field) {
-        let misplaced = field.each.as_ref().map(|each| (each.span, "each"));
-        if let Some((span, clause)) = misplaced {
-            let ty = field.ty.name.text.as_str();
-            self.diagnostics
-                .push(Diagnostic::new(CLAUSE_MISPLACED, span).with("clause", clause).with("type", ty));
-        }
-        if let Some(item) = field.items.first() {
-            let ty = field.ty.name.text.as_str();
-            self.diagnostics.push(Diagnostic::new(NOT_A_GROUP, item_span(item)).with("type", ty));
-        }
     }
 
     pub(super) fn refuse_optional(&mut self, ty: &ast::Type) {
@@ -202,19 +188,5 @@ fn notice(clause: &FieldClause) -> Option<LayoutItem> {
     match clause {
         FieldClause::Notice(text) => Some(LayoutItem::Notice(text.value.clone())),
         _ => None,
-    }
-}
-
-fn item_span(item: &Item) -> Span {
-    match item {
-        Item::Page(layout) | Item::Section(layout) => layout.span,
-        Item::Field(field) => field.span,
-        Item::When(when) => when.span,
-        Item::Check(check) => check.span,
-        Item::Stop(stop) => stop.span,
-        Item::Notice(text) => text.span,
-        Item::Unique(unique) => unique.span,
-        Item::Compute(compute) => compute.span,
-        Item::Decision(decision) => decision.span,
     }
 }

@@ -71,16 +71,6 @@ codes! {
         help_de: "für abgeleitete Werte `compute` verwenden",
         help_en: "use `compute` for derived values",
     }
-    CLAUSE_MISPLACED "E0314" Error {
-        de: "`{clause}` passt nicht zu `{type}`",
-        en: "`{clause}` does not fit `{type}`",
-    }
-    NOT_A_GROUP "E0315" Error {
-        de: "in einer Angabe der Art `{type}` können keine weiteren Angaben stehen",
-        en: "no further values can stand inside `{type}`",
-        help_de: "für mehrere Angaben zusammen die Art `group` verwenden",
-        help_en: "use the type `group` for several values together",
-    }
     NEEDS_ROUND "E0316" Error {
         de: "der Wert kann mehr als {places} Nachkommastellen haben",
         en: "the value can have more than {places} decimal places",
