@@ -8,7 +8,7 @@ use super::place::Place;
 use super::service::Builder;
 use super::vocabulary::label_or_name;
 use crate::ast::{self, Cell, Column};
-use crate::diagnostic::table::rules::{BAD_CELL, ROW_LENGTH};
+use crate::diagnostic::table::rules::BAD_CELL;
 use crate::diagnostic::table::types::*;
 use crate::diagnostic::{Diagnostic, Words};
 use crate::model::{
@@ -113,11 +113,7 @@ impl<'a> Builder<'a> {
         context: Context,
     ) -> Option<TableRow> {
         if row.cells.len() != written.columns.len() {
-            self.diagnostics.push(
-                Diagnostic::new(ROW_LENGTH, row.span)
-                    .with("cells", row.cells.len())
-                    .with("columns", written.columns.len()),
-            );
+            // Reported when it was parsed (E0125).
             return None;
         }
         let (mut tests, mut results) = (Vec::new(), Vec::new());

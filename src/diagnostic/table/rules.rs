@@ -43,10 +43,6 @@ codes! {
         help_de: "den Angaben, aus denen er entsteht, engere Grenzen geben, etwa `integer(0..1000)`",
         help_en: "give the answers that it comes from narrower bounds, such as `integer(0..1000)`",
     }
-    ROW_LENGTH "E0408" Error {
-        de: "die Zeile hat {cells} Zellen, die Tabelle aber {columns} Spalten",
-        en: "the row has {cells} cells, but the table has {columns} columns",
-    }
     BAD_CELL "E0409" Error {
         de: "hier gehört {wanted} hin",
         en: "expected {wanted} here",

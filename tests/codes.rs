@@ -1,0 +1,221 @@
+//! Every code has a page in both languages, and its examples do what the page says.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use antrag::compile::{Artifact, Folder, Goal, Input, Output, compile};
+use antrag::diagnostic::page::Page;
+use antrag::diagnostic::{Code, Diagnostic, Lang};
+use antrag::workspace::{Target, Workspace};
+
+/// Codes found when `text` is compiled as a file of its own among the shipped definitions.
+fn codes_of(name: &str, text: &str) -> Vec<&'static str> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("services");
+    let workspace = Workspace::of(&root).expect("the shipped definitions");
+    let input = Input { path: format!("{name}.antrag"), bytes: Ok(text.as_bytes().to_vec()) };
+    ids(&compile(vec![input], &workspace, Goal::Build).diagnostics)
+}
+
+fn ids(findings: &[Diagnostic]) -> Vec<&'static str> {
+    findings.iter().map(|finding| finding.code.id()).collect()
+}
+
+#[test]
+fn every_page_speaks_both_languages_and_has_an_example_or_a_recipe() {
+    let mut wrong = Vec::new();
+    for code in Code::all() {
+        let page = Page::of(code);
+        for lang in [Lang::De, Lang::En] {
+            if page.text(lang).is_empty() {
+                wrong.push(format!("{code:?} says nothing in {lang:?}"));
+            }
+        }
+        let examples = (page.failing().is_some(), page.mended().is_some(), page.recipe().is_some());
+        if !matches!(examples, (true, true, false) | (false, false, true)) {
+            wrong.push(format!("{code:?} needs a failing and a mended example, or a recipe: {examples:?}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn every_example_does_what_the_page_says() {
+    let mut wrong = Vec::new();
+    for code in Code::all() {
+        let page = Page::of(code);
+        // Pages being written have no example yet.
+        if let Some(failing) = page.failing().filter(|text| !text.trim().is_empty()) {
+            let found = codes_of("example", failing);
+            if found != [code.id()] {
+                wrong.push(format!("failing example of {code:?}: {found:?}"));
+            }
+        }
+        if let Some(mended) = page.mended() {
+            let found = codes_of("example", mended);
+            if !found.is_empty() {
+                wrong.push(format!("mended example of {code:?}: {found:?}"));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn ids_and_sentences_are_well_formed() {
+    let mut last = "";
+    for code in Code::all() {
+        let id = code.id();
+        assert!(id > last, "{id} comes after {last}: numbers rise, and none is there twice");
+        last = id;
+        assert_eq!((id.len(), &id[..1]), (5, "E"), "{id}");
+        for words in std::iter::once(code.info().message).chain(code.info().help) {
+            for text in [words.de, words.en] {
+                assert!(!text.ends_with('.'), "{id}: no full stop at the end of `{text}`");
+                assert!(!text.trim().is_empty(), "{id}: an empty sentence");
+            }
+        }
+    }
+}
+
+#[test]
+fn every_recipe_is_carried_out() {
+    let mut wrong = Vec::new();
+    for code in Code::all().filter(|code| Page::of(*code).recipe().is_some()) {
+        let kitchen = Kitchen::new();
+        match kitchen.carry_out(code.id()) {
+            None => wrong.push(format!("nobody carries out the recipe of {code:?}")),
+            Some(found) if found != [code.id()] => wrong.push(format!("recipe of {code:?}: {found:?}")),
+            Some(_) => {}
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+const SOUND: &str = "office o \"Amt\" {\n}\n";
+
+/// A temporary folder with `services` and `generated`, to carry out recipes in.
+struct Kitchen {
+    place: tempfile::TempDir,
+}
+
+impl Kitchen {
+    fn new() -> Self {
+        let place = tempfile::tempdir().expect("a temporary folder");
+        fs::create_dir(place.path().join("services")).expect("a folder");
+        Self { place }
+    }
+
+    fn path(&self, below: &str) -> PathBuf {
+        self.place.path().join(below)
+    }
+
+    fn write(&self, below: &str, bytes: impl AsRef<[u8]>) {
+        fs::write(self.path(below), bytes).expect("a file");
+    }
+
+    /// Codes found by a check of the folder `services`.
+    fn check(&self) -> Vec<&'static str> {
+        self.check_at("services")
+    }
+
+    fn check_at(&self, below: &str) -> Vec<&'static str> {
+        let path = self.path(below);
+        let compiled = Workspace::of(&path).and_then(|workspace| {
+            let inputs = workspace.inputs(&[path])?;
+            Ok(compile(inputs, &workspace, Goal::Check))
+        });
+        match compiled {
+            Ok(Output { diagnostics, .. }) => ids(&diagnostics),
+            Err(finding) => vec![finding.code.id()],
+        }
+    }
+
+    /// Codes found for a definition of these bytes.
+    fn check_bytes(&self, bytes: impl AsRef<[u8]>) -> Vec<&'static str> {
+        self.write("services/hund.antrag", bytes);
+        self.check()
+    }
+
+    fn target(&self) -> Target {
+        Target::at(self.path("generated"))
+    }
+
+    /// Builds one version of a service that has one file, `{}`.
+    fn build(&self, version: &str) -> Vec<&'static str> {
+        let (folder, index) = made(version);
+        let done = self.target().write(&[&folder], &index, &|_, _| {});
+        done.map_or_else(|finding| vec![finding.code.id()], |_| Vec::new())
+    }
+
+    fn drift(&self, version: &str) -> Vec<&'static str> {
+        let (folder, index) = made(version);
+        ids(&self.target().drift(&[&folder], &index).expect("it can be read"))
+    }
+
+    fn carry_out(&self, code: &str) -> Option<Vec<&'static str>> {
+        Some(match code {
+            "E0001" => {
+                fs::create_dir(self.path("services/hund.antrag")).expect("a folder");
+                let workspace = Workspace::of(&self.path("services")).expect("a workspace");
+                let read = antrag::compile::Files::read(&workspace, "hund.antrag");
+                vec![read.expect_err("a folder is no file").code.id()]
+            }
+            "E0002" => self.check_at("services/none.antrag"),
+            #[cfg(unix)]
+            "E0003" => {
+                self.write("hund.antrag", SOUND);
+                let link = self.path("services/hund.antrag");
+                std::os::unix::fs::symlink(self.path("hund.antrag"), link).expect("a link");
+                self.check()
+            }
+            "E0004" => self.check(),
+            "E0005" => self.check_bytes("// lang\n".repeat(5 * 1024 * 1024 / 8)),
+            "E0011" => self.check_bytes(b"law a \"M\xfcll\" {}\n"),
+            "E0012" => self.check_bytes("office o \"Amt\" {\n\0\n}\n"),
+            "E0013" => self.check_bytes("office o \"Amt\u{202e}\" {\n}\n"),
+            "E0601" => {
+                self.write("generated", "a file");
+                self.build("1.0.0")
+            }
+            #[cfg(unix)]
+            "E0602" => {
+                use rustix::fs::{FlockOperation, flock};
+                self.build("1.0.0");
+                let folder = fs::File::open(self.path("generated")).expect("the folder");
+                flock(&folder, FlockOperation::LockExclusive).expect("a lock");
+                self.build("1.0.0")
+            }
+            "E0603" => {
+                self.build("1.0.0");
+                fs::remove_file(self.path("generated/index.json")).expect("it was built");
+                self.drift("1.0.0")
+            }
+            "E0604" => {
+                self.build("1.0.0");
+                self.write("generated/index.json", "changed");
+                self.drift("1.0.0")
+            }
+            "E0605" => {
+                self.build("1.0.0");
+                self.write("generated/notes.txt", "mine");
+                self.drift("1.0.0")
+            }
+            "E0606" => {
+                self.build("1.0.0");
+                self.build("2.0.0");
+                self.write("generated/dog/1.0.0/schema.json", "changed");
+                self.drift("2.0.0")
+            }
+            _ => return None,
+        })
+    }
+}
+
+/// One version of a service with one file and its manifest, and a catalogue.
+fn made(version: &str) -> (Folder, Artifact) {
+    const EMPTY_OBJECT: &str = "44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a";
+    let artifact = |path: &str, text: &str| Artifact { path: path.into(), bytes: text.into() };
+    let manifest = format!(r#"{{"artifacts":[{{"path":"schema.json","sha256":"{EMPTY_OBJECT}"}}]}}"#);
+    let artifacts = vec![artifact("service.json", &manifest), artifact("schema.json", "{}")];
+    (Folder { path: format!("dog/{version}"), artifacts }, artifact("index.json", "{}"))
+}
