@@ -36,7 +36,9 @@ impl<'a> Builder<'a> {
             outputs.push(OutputColumn { name: name.text.clone(), node });
             out.push(LayoutItem::Data { node, items: Vec::new() });
         }
-        if outputs.iter().all(|output| output.name != written.name.text) && written.from.is_none() {
+        if outputs.iter().all(|output| output.name != written.name.text)
+            && (written.from.is_none() || !written.columns.is_empty())
+        {
             self.diagnostics.push(
                 Diagnostic::new(NO_RESULT_COLUMN, written.name.span).with("name", written.name.text.as_str()),
             );

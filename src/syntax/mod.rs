@@ -51,6 +51,29 @@ pub fn parse(id: FileId, text: &str) -> Parsed {
     Parsed { file: file.unwrap_or_default(), diagnostics }
 }
 
+/// A table that stands in a file of its own, and what was found wrong in it.
+#[derive(Clone, Debug, Default)]
+pub struct ParsedTable {
+    /// The first row.
+    pub columns: Vec<ast::Column>,
+    /// Further rows.
+    pub rows: Vec<ast::Row>,
+    /// What could not be read, sorted by place.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Parses the rows of a decision table, one a line.
+pub fn table(id: FileId, text: &str) -> ParsedTable {
+    let scan = scan::scan(text);
+    let layout = layout::lay_out(text, &scan, &[]);
+    let mut lower = lower::Lower::new(id, text, &layout);
+    let (columns, rows) = match Grammar::parse(Rule::table, &layout.text) {
+        Ok(mut pairs) => pairs.next().map(|node| lower.table(node)).unwrap_or_default(),
+        Err(_) => Default::default(),
+    };
+    ParsedTable { columns, rows, diagnostics: lower.diagnostics }
+}
+
 /// Findings of the scan: about braces, texts without end, nesting.
 fn text_faults(id: FileId, text: &str, scan: &Scan, faults: &[Fault]) -> Vec<Diagnostic> {
     let span = |start: u32, end: u32| Span::new(id, start as usize, end as usize);

@@ -182,10 +182,10 @@ codes! {
         help_en: "one column bears the name of the decision and its result",
     }
     BAD_LIST_FILE "E0361" Error {
-        de: "die Datei `{path}` ist keine lesbare Codeliste: {reason}",
-        en: "the file `{path}` is not a readable code list: {reason}",
-        help_de: "CSV in UTF-8 mit Kopfzeile, oder OASIS genericode",
-        help_en: "CSV in UTF-8 with a header line, or OASIS genericode",
+        de: "die Datei `{path}` ist keine lesbare Tabelle: {reason}",
+        en: "the file `{path}` is not a readable table: {reason}",
+        help_de: "CSV in UTF-8 mit Kopfzeile; Codelisten auch als OASIS genericode",
+        help_en: "CSV in UTF-8 with a header line; code lists also as OASIS genericode",
     }
     BAD_LIST_ROW "E0362" Error {
         de: "in `{path}` ist ein Code leer oder doppelt, Zeile {row}",

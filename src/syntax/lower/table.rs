@@ -45,6 +45,22 @@ impl<'i> Lower<'i> {
         out
     }
 
+    /// The rows of a table in a file of its own; the first names the columns.
+    pub(in crate::syntax) fn table(&mut self, node: Node<'i>) -> (Vec<Column>, Vec<Row>) {
+        let (mut columns, mut rows) = (Vec::new(), Vec::new());
+        for part in node.into_inner() {
+            match part.as_rule() {
+                Rule::row if columns.is_empty() => columns = self.columns(part),
+                Rule::row => rows.extend(self.row(part, columns.len())),
+                Rule::junk => {
+                    self.unexpected(self.span(&part), Words::new("eine Zeile `| … |`", "a row `| … |`"))
+                }
+                _ => {}
+            }
+        }
+        (columns, rows)
+    }
+
     fn hit(&mut self, args: Args<'i>, shape: &'static str) -> Option<Spanned<String>> {
         self.read(args, shape, |args| {
             let first = args.name()?;
