@@ -1,7 +1,9 @@
 //! What several targets need: texts in the source language, laws, offices, keys of code lists, media types.
 
+use crate::diagnostic::Lang;
 use crate::format::Texts;
 use crate::format::common::{Duration, DurationUnit, LawRef, Office};
+use crate::format::form::{ChoiceOption, Codelist};
 use crate::model::{self, CodelistId, FieldType, LegalBasis, NodeId, NodeKind, OfficeId, Period, Service};
 
 /// The language of the source: the first that the service names, else German.
@@ -14,6 +16,24 @@ pub(super) fn text(service: &Service, text: &str) -> Texts {
     Texts::one(source_language(service), text)
 }
 
+/// A text that the compiler makes: in the language of the source, and in those of the service's languages that
+/// the compiler speaks. Other languages come with the translations.
+pub(super) fn spoken(service: &Service, say: impl Fn(Lang) -> String) -> Texts {
+    let source = source_language(service);
+    let mut texts = Texts::one(source, say(Lang::from_locale(source)));
+    for language in &service.header.languages {
+        let lang = match language.as_str() {
+            "de" => Lang::De,
+            "en" => Lang::En,
+            _ => continue,
+        };
+        if language != source {
+            texts = texts.with(language, say(lang));
+        }
+    }
+    texts
+}
+
 /// Texts of the source, in order.
 pub(super) fn texts(service: &Service, all: &[String]) -> Vec<Texts> {
     all.iter().map(|one| text(service, one)).collect()
@@ -22,6 +42,14 @@ pub(super) fn texts(service: &Service, all: &[String]) -> Vec<Texts> {
 /// A text that may be missing.
 pub(super) fn optional(service: &Service, one: Option<&String>) -> Option<Texts> {
     one.map(|one| text(service, one))
+}
+
+/// Language tags of a service, the first is that of the source.
+pub(super) fn languages(service: &Service) -> Vec<String> {
+    match service.header.languages.as_slice() {
+        [] => vec![source_language(service).to_owned()],
+        all => all.to_vec(),
+    }
 }
 
 /// Legal bases.
@@ -79,6 +107,27 @@ pub(super) fn codelist_key(service: &Service, id: CodelistId) -> String {
             && matches!(field.ty, FieldType::Choice(list) | FieldType::Choices { list, .. } if list == id)
     });
     if own_nodes || own_case { format!("{name}/options") } else { name.clone() }
+}
+
+/// A code list with the labels in the languages of the service.
+pub(super) fn codelist(service: &Service, id: model::CodelistId) -> Codelist {
+    let list = service.codelist(id);
+    let source = source_language(service);
+    let option = |option: &model::CodeOption| {
+        let mut label = text(service, option.label(source));
+        for (tag, words) in &option.labels {
+            if service.header.languages.contains(tag) {
+                label = label.with(tag, words.as_str());
+            }
+        }
+        ChoiceOption {
+            code: option.code.clone(),
+            label,
+            hint: optional(service, option.hint.as_ref()),
+            parent: option.parent.clone(),
+        }
+    };
+    Codelist { version: list.version.clone(), options: list.options.iter().map(option).collect() }
 }
 
 /// The question whose answer is the parent code of this one's options: the nearest before it, looking

@@ -6,8 +6,8 @@
 use sha2::{Digest, Sha256};
 
 use crate::model::{
-    BinaryOp, CaseRef, ConditionId, ConditionKind, DurationUnit, Expr, ExprKind, FoldKind, NodeId, PartKind,
-    RoundMode, Service,
+    BinaryOp, CaseRef, ConditionId, ConditionKind, DurationUnit, Expr, ExprKind, FoldKind, LayoutItem,
+    LayoutKind, NodeId, PartKind, RoundMode, Service,
 };
 
 /// Longest key; a longer one is cut and told apart by a digest.
@@ -41,6 +41,40 @@ pub(super) fn condition_ids(service: &Service) -> Vec<String> {
 /// The ids of some conditions, outermost first.
 pub(super) fn named(ids: &[String], conditions: &[ConditionId]) -> Vec<String> {
     conditions.iter().filter_map(|condition| ids.get(condition.index()).cloned()).collect()
+}
+
+/// The id under which `logic.json` has all conditions around a page, where they are several.
+pub(super) fn page_condition(page: &str) -> String {
+    format!("{page}/page")
+}
+
+/// Every page that stands inside several `when`s, with their conditions, outermost first.
+pub(super) fn nested_pages(service: &Service) -> Vec<(String, Vec<ConditionId>)> {
+    let mut pages = Vec::new();
+    gather_pages(service, &service.layout, &mut Vec::new(), &mut pages);
+    pages
+}
+
+fn gather_pages(
+    service: &Service,
+    items: &[LayoutItem],
+    around: &mut Vec<ConditionId>,
+    pages: &mut Vec<(String, Vec<ConditionId>)>,
+) {
+    for item in items {
+        match item {
+            LayoutItem::Node(node) if node.kind == LayoutKind::Page && around.len() > 1 => {
+                pages.push((page_condition(&node.name), around.clone()));
+            }
+            LayoutItem::When { condition, items } => {
+                let when = service.condition(*condition).kind == ConditionKind::When;
+                around.extend(when.then_some(*condition));
+                gather_pages(service, items, around, pages);
+                around.truncate(around.len() - usize::from(when));
+            }
+            _ => {}
+        }
+    }
 }
 
 fn key(said: &str) -> (String, bool) {

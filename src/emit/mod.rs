@@ -7,20 +7,27 @@ mod calendar;
 mod common;
 mod conditions;
 mod disclosure;
+mod form;
 mod json;
 mod logic;
 mod rules;
 mod run;
 mod schema;
+#[cfg(test)]
+mod testing;
+mod texts;
 mod words;
+mod workflow;
 
 use crate::diagnostic::Diagnostic;
 use crate::format::manifest::Obstacle;
 use crate::model::Service;
 
+pub use form::{FormEmitter, form};
 pub use json::to_bytes;
 pub use logic::{LogicEmitter, logic};
 pub use run::{Emitted, service};
+pub use workflow::{WorkflowEmitter, workflow};
 
 /// A target: reads a service, gives its artifacts.
 pub trait Emitter: Sync {

@@ -58,6 +58,7 @@ pub(super) fn kinds(node: &model::Node) -> Vec<RuleKind> {
     }
 }
 
+/// The kinds of rules that follow from a type.
 pub(super) fn type_kinds(ty: &FieldType) -> Vec<RuleKind> {
     let length = |limits: &TextLimits| limits.min > 0 || limits.max.is_some();
     let range = |bounds: &Bounds| bounds.low.is_some() || bounds.high.is_some();
@@ -96,6 +97,11 @@ pub(super) fn type_kinds(ty: &FieldType) -> Vec<RuleKind> {
         | FieldType::Invalid => {}
     }
     kinds
+}
+
+/// Is it derived, never entered?
+pub(super) fn is_derived(node: &model::Node) -> bool {
+    matches!(node.kind, NodeKind::Compute { .. } | NodeKind::Decision { .. })
 }
 
 /// Every whole expression of a service, those of its process and its disclosures included.

@@ -4,12 +4,14 @@
 //! derived with schemars) describes it, so that a portal in any language can generate its types.
 
 pub mod common;
+pub mod countries;
 pub mod diagnostics;
 pub mod form;
 pub mod logic;
 pub mod manifest;
 mod rule;
 pub mod schema;
+pub mod workflow;
 
 pub use rule::{RuleKind, rule_id};
 

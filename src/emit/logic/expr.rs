@@ -14,7 +14,7 @@ pub(in crate::emit) struct Patterns(pub(in crate::emit) Vec<String>);
 impl Patterns {
     /// The index of a pattern.
     pub(in crate::emit) fn index(&mut self, pattern: &Pattern) -> usize {
-        let source = pattern.source();
+        let source = pattern.portable();
         match self.0.iter().position(|known| known == source) {
             Some(at) => at,
             None => {

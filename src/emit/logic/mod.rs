@@ -4,16 +4,16 @@ mod expr;
 mod tables;
 mod types;
 
-pub(super) use expr::Translator;
+pub(super) use expr::{Translator, decimal};
 
 use std::collections::BTreeMap;
 
 use super::common::{codelist_key, optional, text};
-use super::conditions::{condition_ids, named};
+use super::conditions::{condition_ids, named, nested_pages};
 use super::{Artifact, Emission, Emitter, calendar, to_bytes};
 use crate::format::logic::{
-    Arm, CaseField, Check, Codelist, Computation, Condition, FORMAT_VERSION, Logic, Node, Route, Source,
-    Stop, Target, Type, Unique,
+    Arm, CaseField, Check, Codelist, Computation, Condition, Expr, FORMAT_VERSION, Logic, Node, Route,
+    Source, Stop, Target, Type, Unique,
 };
 use crate::model::{
     self, CodelistId, DurationUnit, ExprKind, ListRows, NodeId, NodeKind, RouteTarget, Service,
@@ -61,6 +61,10 @@ pub fn logic(service: &Service) -> Logic {
             let holds = translator.expr(&condition.expr);
             logic.conditions.push(Condition { id: id.clone(), holds });
         }
+    }
+    for (id, around) in nested_pages(service) {
+        let args = around.iter().map(|one| translator.expr(&service.condition(*one).expr)).collect();
+        logic.conditions.push(Condition { id, holds: Expr::And { args } });
     }
     logic.decisions = service.decisions.iter().map(|decision| translator.decision(decision)).collect();
     add_rules(&mut translator, &ids, &mut logic);

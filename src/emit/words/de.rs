@@ -1,7 +1,7 @@
 //! German: subordinate clauses with the verb at the end, formal "Sie".
 
 use super::noun::Compared;
-use super::shape::{Place, Rows, Said, Shape};
+use super::shape::{Place, Rows, Said, Shape, mirrored};
 use super::value::{self, join, quoted, unit_name};
 use super::{Voice, Words};
 use crate::diagnostic::Lang;
@@ -107,12 +107,13 @@ impl<'m> German<'m> {
             clauses.insert(at, self.said(&said, word));
         }
         let mut text = clauses.join(&format!(" {word} {conjunction} "));
+        let also = if all && nested.iter().any(|(_, several)| *several) { "außerdem " } else { "" };
         for (clause, several) in nested {
             let clause = if several && depth > 0 { format!("({clause})") } else { clause };
-            match (text.is_empty(), several && all) {
-                (true, _) => text = clause,
-                (false, true) => text.push_str(&format!(", {word} außerdem {conjunction} {clause}")),
-                (false, false) => text.push_str(&format!(", {word} {conjunction} {clause}")),
+            if text.is_empty() {
+                text = clause;
+            } else {
+                text.push_str(&format!(", {word} {also}{conjunction} {clause}"));
             }
         }
         Clause::Several(text)
@@ -128,6 +129,13 @@ impl<'m> German<'m> {
             });
         }
         let ty = self.0.place_type(place);
+        if let (Said::Answered(answered), Some(FieldType::File(_))) = (said, ty) {
+            let a = if *answered { "eine" } else { "keine" };
+            return Clause::Whole(match self.0.voice {
+                Voice::Applicant => format!("Sie bei {name} {a} Datei hochgeladen haben"),
+                Voice::Reader => format!("bei {name} {a} Datei hochgeladen ist"),
+            });
+        }
         let what = match said {
             Said::YesNo(yes) => value::yes_no(*yes, Lang::De).to_owned(),
             Said::OneOf(values, true) => self.0.choices(values, "oder"),
@@ -139,12 +147,8 @@ impl<'m> German<'m> {
             }
             Said::OneOf(values, false) => format!("etwas anderes als {}", self.0.choices(values, "oder")),
             Said::Compare(op, right) => self.compared(self.0.compared_type(ty), *op, right),
-            Said::Answered(answered) => match (ty, answered) {
-                (Some(FieldType::File(_)), true) => "eine Datei".to_owned(),
-                (Some(FieldType::File(_)), false) => "keine Datei".to_owned(),
-                (_, true) => "etwas".to_owned(),
-                (_, false) => "nichts".to_owned(),
-            },
+            Said::Answered(true) => "etwas".to_owned(),
+            Said::Answered(false) => "nichts".to_owned(),
             Said::Ticked(_) => String::new(),
         };
         Clause::Said(vec![(format!("bei {name}"), what)])
@@ -155,9 +159,9 @@ impl<'m> German<'m> {
         if matches!(right.kind, ExprKind::Today) {
             return match op {
                 BinaryOp::Lt => "ein Datum in der Vergangenheit",
-                BinaryOp::Le => "kein Datum in der Zukunft",
+                BinaryOp::Le => "das heutige oder ein früheres Datum",
                 BinaryOp::Gt => "ein Datum in der Zukunft",
-                BinaryOp::Ge => "kein Datum in der Vergangenheit",
+                BinaryOp::Ge => "das heutige oder ein späteres Datum",
                 BinaryOp::Eq => "das heutige Datum",
                 _ => "ein anderes Datum als das heutige",
             }
@@ -202,10 +206,12 @@ impl<'m> German<'m> {
 
     fn count(&self, list: NodeId, body: Option<&Shape<'m>>, op: BinaryOp, right: &'m Expr) -> String {
         let entries = self.0.node_name(list);
-        let only = body.map_or(String::new(), |body| {
-            let inside = German(Words { inside: Some(list), ..self.0 });
-            format!(", bei denen {}", inside.clause(body, "bei denen"))
-        });
+        let only = |which: &str| {
+            body.map_or(String::new(), |body| {
+                let inside = German(Words { inside: Some(list), ..self.0 });
+                format!(", {which} {}", inside.clause(body, which))
+            })
+        };
         let number = match (self.0.whole(right), op) {
             (Some(0), BinaryOp::Eq | BinaryOp::Le) | (Some(1), BinaryOp::Lt) => "keinen Eintrag".to_owned(),
             (Some(0), BinaryOp::Gt | BinaryOp::Ne) | (Some(1), BinaryOp::Ge) => {
@@ -218,9 +224,11 @@ impl<'m> German<'m> {
             }
             (None, _) => {
                 let right = self.noun(right, Case::Nominative);
+                let only = only("bei denen");
                 return format!("die Zahl der Einträge unter {entries}{only} {} ist", than(op, &right));
             }
         };
+        let only = only(if number.ends_with("Eintrag") { "bei dem" } else { "bei denen" });
         format!("es unter {entries} {number} gibt{only}")
     }
 
@@ -263,32 +271,17 @@ impl<'m> German<'m> {
     fn relation(&self, left: &'m Expr, op: BinaryOp, right: &'m Expr) -> String {
         let noun = self.noun(left, Case::Nominative);
         match self.0.compared(left) {
-            Compared::Day | Compared::Month | Compared::Time => {
-                if matches!(right.kind, ExprKind::Today) {
-                    let today = match op {
-                        BinaryOp::Lt => "in der Vergangenheit liegt",
-                        BinaryOp::Le => "nicht in der Zukunft liegt",
-                        BinaryOp::Gt => "in der Zukunft liegt",
-                        BinaryOp::Ge => "nicht in der Vergangenheit liegt",
-                        BinaryOp::Eq => "der heutige Tag ist",
-                        _ => "nicht der heutige Tag ist",
-                    };
-                    return format!("{noun} {today}");
-                }
-                let other = self.noun(right, Case::Dative);
-                match op {
-                    BinaryOp::Lt => format!("{noun} vor {other} liegt"),
-                    BinaryOp::Le => format!("{noun} nicht nach {other} liegt"),
-                    BinaryOp::Gt => format!("{noun} nach {other} liegt"),
-                    BinaryOp::Ge => format!("{noun} nicht vor {other} liegt"),
-                    BinaryOp::Eq => format!("{noun} mit {other} übereinstimmt"),
-                    _ => format!("{noun} nicht mit {other} übereinstimmt"),
-                }
+            Compared::Day | Compared::Month | Compared::Time => self.dates(&noun, op, right),
+            Compared::Number if matches!(left.kind, ExprKind::Length(_)) => {
+                let ExprKind::Length(text) = &left.kind else { return noun };
+                let number = self.noun(right, Case::Nominative);
+                format!("{} {}{number} Zeichen lang ist", self.noun(text, Case::Nominative), exact_word(op))
             }
             kind @ (Compared::Number | Compared::Money | Compared::Year) => {
-                match self.0.literal(right, kind) {
-                    Some(literal) => format!("{noun} {}{literal} beträgt", exact_word(op)),
-                    None => format!("{noun} {} ist", than(op, &self.noun(right, Case::Nominative))),
+                match (self.0.literal(right, kind), kind) {
+                    (Some(year), Compared::Year) => format!("{noun} {}", position(op, &year, "ist")),
+                    (Some(literal), _) => format!("{noun} {}{literal} beträgt", exact_word(op)),
+                    (None, _) => format!("{noun} {} ist", than(op, &self.noun(right, Case::Nominative))),
                 }
             }
             Compared::Other => {
@@ -300,6 +293,47 @@ impl<'m> German<'m> {
                     _ => format!("{noun} nicht mit {other} übereinstimmt"),
                 }
             }
+        }
+    }
+
+    /// "… in der Zukunft liegt", "… mehr als 14 Tage zurückliegt", "… nicht vor „X“ liegt".
+    fn dates(&self, noun: &str, op: BinaryOp, right: &'m Expr) -> String {
+        if matches!(right.kind, ExprKind::Today) {
+            let today = match op {
+                BinaryOp::Lt => "in der Vergangenheit liegt",
+                BinaryOp::Le => "nicht in der Zukunft liegt",
+                BinaryOp::Gt => "in der Zukunft liegt",
+                BinaryOp::Ge => "nicht in der Vergangenheit liegt",
+                BinaryOp::Eq => "der heutige Tag ist",
+                _ => "nicht der heutige Tag ist",
+            };
+            return format!("{noun} {today}");
+        }
+        if let Some((day, count, unit, later)) = self.0.shifted(right) {
+            let single = self.0.whole(count) == Some(1);
+            let time =
+                format!("{} {}", self.noun(count, Case::Nominative), unit_name(unit, single, Lang::De));
+            if matches!(day.kind, ExprKind::Today) && !later {
+                // What is later lies back less far.
+                return format!("{noun} {}{time} zurückliegt", exact_word(mirrored(op)));
+            }
+            let way = if later { "nach" } else { "vor" };
+            let from = self.noun(day, Case::Dative);
+            let when = match op {
+                BinaryOp::Lt => "früher als",
+                BinaryOp::Le => "spätestens",
+                BinaryOp::Gt => "später als",
+                BinaryOp::Ge => "frühestens",
+                BinaryOp::Eq => "genau",
+                _ => "nicht genau",
+            };
+            return format!("{noun} {when} {time} {way} {from} liegt");
+        }
+        let other = self.noun(right, Case::Dative);
+        match op {
+            BinaryOp::Eq => format!("{noun} mit {other} übereinstimmt"),
+            BinaryOp::Ne => format!("{noun} nicht mit {other} übereinstimmt"),
+            _ => format!("{noun} {}", position(op, &other, "liegt")),
         }
     }
 
@@ -465,6 +499,18 @@ fn exact_word(op: BinaryOp) -> &'static str {
         BinaryOp::Eq => "genau ",
         BinaryOp::Ne => "nicht genau ",
         other => amount_word(other),
+    }
+}
+
+/// "vor 2000 liegt", "nicht nach dem 01.03.2026 liegt".
+fn position(op: BinaryOp, other: &str, is: &str) -> String {
+    match op {
+        BinaryOp::Lt => format!("vor {other} liegt"),
+        BinaryOp::Le => format!("nicht nach {other} liegt"),
+        BinaryOp::Gt => format!("nach {other} liegt"),
+        BinaryOp::Ge => format!("nicht vor {other} liegt"),
+        BinaryOp::Ne => format!("nicht {other} {is}"),
+        _ => format!("{other} {is}"),
     }
 }
 

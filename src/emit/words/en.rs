@@ -1,7 +1,7 @@
 //! English.
 
 use super::noun::Compared;
-use super::shape::{Place, Rows, Said, Shape};
+use super::shape::{Place, Rows, Said, Shape, mirrored};
 use super::value::{self, join, unit_name};
 use super::{Shaper, Voice, Words};
 use crate::diagnostic::Lang;
@@ -88,12 +88,13 @@ impl<'m> English<'m> {
             clauses.insert(at, said(&pieces, word));
         }
         let mut text = clauses.join(&format!(" {word} {conjunction} "));
+        let also = if all && nested.iter().any(|(_, several)| *several) { "also " } else { "" };
         for (clause, several) in nested {
             let clause = if several && depth > 0 { format!("({clause})") } else { clause };
-            match (text.is_empty(), several && all) {
-                (true, _) => text = clause,
-                (false, true) => text.push_str(&format!(", {word} also {conjunction} {clause}")),
-                (false, false) => text.push_str(&format!(", {word} {conjunction} {clause}")),
+            if text.is_empty() {
+                text = clause;
+            } else {
+                text.push_str(&format!(", {word} {also}{conjunction} {clause}"));
             }
         }
         Clause::Several(text)
@@ -140,9 +141,9 @@ impl<'m> English<'m> {
         if matches!(right.kind, ExprKind::Today) {
             return match op {
                 BinaryOp::Lt => "a date in the past",
-                BinaryOp::Le => "no date in the future",
+                BinaryOp::Le => "today’s date or an earlier one",
                 BinaryOp::Gt => "a date in the future",
-                BinaryOp::Ge => "no date in the past",
+                BinaryOp::Ge => "today’s date or a later one",
                 BinaryOp::Eq => "today’s date",
                 _ => "a date other than today’s",
             }
@@ -175,11 +176,10 @@ impl<'m> English<'m> {
             Rows::No => format!("for no entry under {entries}"),
             Rows::NotEvery => format!("not for every entry under {entries}"),
         };
-        match rows {
-            Rows::No | Rows::NotEvery => {
-                format!("{which} it is true that {}", inside.clause(body, "that"))
-            }
-            _ => format!("{which} {}", inside.clause(body, "if")),
+        match (inside.part(body, "that", 0), rows) {
+            (Clause::Said(pieces), Rows::Some | Rows::Every) => format!("{which} {}", said(&pieces, "and")),
+            (Clause::Said(pieces), _) => format!("{which} it is true that {}", said(&pieces, "and")),
+            (Clause::Whole(text) | Clause::Several(text), _) => format!("{which} it is true that {text}"),
         }
     }
 
@@ -241,32 +241,17 @@ impl<'m> English<'m> {
     fn relation(&self, left: &'m Expr, op: BinaryOp, right: &'m Expr) -> String {
         let noun = self.noun(left);
         match self.0.compared(left) {
-            Compared::Day | Compared::Month | Compared::Time => {
-                if matches!(right.kind, ExprKind::Today) {
-                    let today = match op {
-                        BinaryOp::Lt => "in the past",
-                        BinaryOp::Le => "not in the future",
-                        BinaryOp::Gt => "in the future",
-                        BinaryOp::Ge => "not in the past",
-                        BinaryOp::Eq => "today",
-                        _ => "not today",
-                    };
-                    return format!("{noun} is {today}");
-                }
-                let other = self.noun(right);
-                match op {
-                    BinaryOp::Lt => format!("{noun} is before {other}"),
-                    BinaryOp::Le => format!("{noun} is not after {other}"),
-                    BinaryOp::Gt => format!("{noun} is after {other}"),
-                    BinaryOp::Ge => format!("{noun} is not before {other}"),
-                    BinaryOp::Eq => format!("{noun} is the same as {other}"),
-                    _ => format!("{noun} is not the same as {other}"),
-                }
+            Compared::Day | Compared::Month | Compared::Time => self.dates(&noun, op, right),
+            Compared::Number if matches!(left.kind, ExprKind::Length(_)) => {
+                let ExprKind::Length(text) = &left.kind else { return noun };
+                let number = self.noun(right);
+                format!("{} is {}{number} characters long", self.noun(text), exact_word(op))
             }
             kind @ (Compared::Number | Compared::Money | Compared::Year) => {
-                match self.0.literal(right, kind) {
-                    Some(literal) => format!("{noun} is {}{literal}", exact_word(op)),
-                    None => format!("{noun} is {}", than(op, &self.noun(right))),
+                match (self.0.literal(right, kind), kind) {
+                    (Some(year), Compared::Year) => format!("{noun} is {}", position(op, &year)),
+                    (Some(literal), _) => format!("{noun} is {}{literal}", exact_word(op)),
+                    (None, _) => format!("{noun} is {}", than(op, &self.noun(right))),
                 }
             }
             Compared::Other => {
@@ -278,6 +263,45 @@ impl<'m> English<'m> {
                     _ => format!("{noun} is not the same as {other}"),
                 }
             }
+        }
+    }
+
+    /// "… is in the future", "… is more than 14 days ago", "… is not before “X”".
+    fn dates(&self, noun: &str, op: BinaryOp, right: &'m Expr) -> String {
+        if matches!(right.kind, ExprKind::Today) {
+            let today = match op {
+                BinaryOp::Lt => "in the past",
+                BinaryOp::Le => "not in the future",
+                BinaryOp::Gt => "in the future",
+                BinaryOp::Ge => "not in the past",
+                BinaryOp::Eq => "today",
+                _ => "not today",
+            };
+            return format!("{noun} is {today}");
+        }
+        if let Some((day, count, unit, later)) = self.0.shifted(right) {
+            let single = self.0.whole(count) == Some(1);
+            let time = format!("{} {}", self.noun(count), unit_name(unit, single, Lang::En));
+            if matches!(day.kind, ExprKind::Today) && !later {
+                // What is later lies back less far.
+                return format!("{noun} is {}{time} ago", exact_word(mirrored(op)));
+            }
+            let way = if later { "after" } else { "before" };
+            let when = match op {
+                BinaryOp::Lt => "earlier than",
+                BinaryOp::Le => "no later than",
+                BinaryOp::Gt => "later than",
+                BinaryOp::Ge => "no earlier than",
+                BinaryOp::Eq => "exactly",
+                _ => "not exactly",
+            };
+            return format!("{noun} is {when} {time} {way} {}", self.noun(day));
+        }
+        let other = self.noun(right);
+        match op {
+            BinaryOp::Eq => format!("{noun} is the same as {other}"),
+            BinaryOp::Ne => format!("{noun} is not the same as {other}"),
+            _ => format!("{noun} is {}", position(op, &other)),
         }
     }
 
@@ -414,6 +438,18 @@ fn exact_word(op: BinaryOp) -> &'static str {
         BinaryOp::Eq => "exactly ",
         BinaryOp::Ne => "not exactly ",
         other => amount_word(other),
+    }
+}
+
+/// "before 2000", "not after 1 March 2026".
+fn position(op: BinaryOp, other: &str) -> String {
+    match op {
+        BinaryOp::Lt => format!("before {other}"),
+        BinaryOp::Le => format!("not after {other}"),
+        BinaryOp::Gt => format!("after {other}"),
+        BinaryOp::Ge => format!("not before {other}"),
+        BinaryOp::Ne => format!("not {other}"),
+        _ => other.to_owned(),
     }
 }
 

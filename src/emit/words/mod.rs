@@ -7,6 +7,8 @@ mod de;
 mod en;
 mod noun;
 mod shape;
+#[cfg(test)]
+mod tests;
 pub(in crate::emit) mod value;
 
 use crate::diagnostic::Lang;

@@ -3,7 +3,9 @@
 use super::Words;
 use super::value;
 use crate::diagnostic::Lang;
-use crate::model::{BinaryOp, CaseRef, Expr, ExprKind, FieldType, NodeKind, PartKind, ValueType};
+use crate::model::{
+    BinaryOp, CaseRef, DurationUnit, Expr, ExprKind, FieldType, NodeKind, PartKind, ValueType,
+};
 
 /// What a comparison compares.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -159,13 +161,7 @@ impl<'m> Words<'m> {
             BinaryOp::Sub => "−",
             BinaryOp::Mul => "×",
             BinaryOp::Div => "÷",
-            BinaryOp::Eq => "=",
-            BinaryOp::Ne => "≠",
-            BinaryOp::Lt => "<",
-            BinaryOp::Le => "≤",
-            BinaryOp::Gt => ">",
-            BinaryOp::Ge => "≥",
-            BinaryOp::Or | BinaryOp::And | BinaryOp::In | BinaryOp::NotIn => "",
+            _ => "",
         }
     }
 
@@ -175,6 +171,13 @@ impl<'m> Words<'m> {
         let tight = |op: BinaryOp| matches!(op, BinaryOp::Mul | BinaryOp::Div);
         let same = tight(outer) == tight(*op) && (!right || matches!(outer, BinaryOp::Add | BinaryOp::Mul));
         if same || (tight(*op) && !tight(outer)) { text } else { format!("({text})") }
+    }
+
+    /// A day some time after (true) or before another: that day, how many of which unit.
+    pub(super) fn shifted(&self, expr: &'m Expr) -> Option<(&'m Expr, &'m Expr, DurationUnit, bool)> {
+        let ExprKind::Binary { op, left, right } = &expr.kind else { return None };
+        let ExprKind::Duration(unit, count) = &right.kind else { return None };
+        Some((left, count, *unit, *op == BinaryOp::Add))
     }
 
     /// "if" in the language.

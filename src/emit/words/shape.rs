@@ -194,7 +194,7 @@ impl<'m> Shaper<'m> {
         if matches!(op, BinaryOp::In | BinaryOp::NotIn) {
             return self.membership(left, right, op == BinaryOp::In);
         }
-        if is_literal(left) && !is_literal(right) {
+        if (is_literal(left) && !is_literal(right)) || (is_shifted(left) && !is_shifted(right)) {
             return self.comparison(right, mirrored(op), left, true);
         }
         let equal = op == BinaryOp::Eq;
@@ -297,6 +297,11 @@ fn is_literal(expr: &Expr) -> bool {
     }
 }
 
+/// Is it a day some time after or before another?
+fn is_shifted(expr: &Expr) -> bool {
+    matches!(&expr.kind, ExprKind::Binary { right, .. } if matches!(right.kind, ExprKind::Duration(..)))
+}
+
 /// Does a literal stand in this relation to another? None where that is not known.
 fn literal_holds(left: &Expr, op: BinaryOp, right: &Expr) -> Option<bool> {
     let (ExprKind::Number(a), ExprKind::Number(b)) = (&left.kind, &right.kind) else {
@@ -339,7 +344,8 @@ fn opposite(op: BinaryOp) -> BinaryOp {
     }
 }
 
-fn mirrored(op: BinaryOp) -> BinaryOp {
+/// The same comparison with its sides exchanged.
+pub(super) fn mirrored(op: BinaryOp) -> BinaryOp {
     match op {
         BinaryOp::Lt => BinaryOp::Gt,
         BinaryOp::Gt => BinaryOp::Lt,

@@ -3,10 +3,12 @@
 use jiff::civil::{Date, Time};
 
 use crate::diagnostic::Lang;
+use crate::format::countries::country;
 use crate::model::{DurationUnit, Expr, ExprKind, Scale, Service, ValueType};
 
 /// Text in the quotation marks of the language; marks inside become inner ones.
-pub(super) fn quoted(text: &str, lang: Lang) -> String {
+pub(in crate::emit) fn quoted(text: &str, lang: Lang) -> String {
+    let text = crate::markdown::plain(text);
     let text = text.trim().trim_end_matches(':').trim_end();
     let inner: String = match lang {
         Lang::De => text.chars().map(|sign| inner_mark(sign, '„', '“', '‚', '‘')).collect(),
@@ -28,7 +30,12 @@ fn inner_mark(sign: char, open: char, close: char, inner_open: char, inner_close
 
 /// A literal, codes and texts in quotation marks; none for anything that is not a literal.
 /// `plain_number` leaves out the separators of thousands, as in years.
-pub(super) fn literal(service: &Service, expr: &Expr, lang: Lang, plain_number: bool) -> Option<String> {
+pub(in crate::emit) fn literal(
+    service: &Service,
+    expr: &Expr,
+    lang: Lang,
+    plain_number: bool,
+) -> Option<String> {
     Some(match &expr.kind {
         ExprKind::Bool(yes) => yes_no(*yes, lang).to_owned(),
         ExprKind::Number(units) => number(*units, &expr.ty, lang, plain_number),
@@ -44,7 +51,13 @@ pub(super) fn literal(service: &Service, expr: &Expr, lang: Lang, plain_number: 
             let option = service.codelist(*list).options.get(*at)?;
             quoted(option.label(tag(lang)), lang)
         }
-        ExprKind::SemanticCode(code) => quoted(code, lang),
+        ExprKind::SemanticCode(code) => {
+            let name = country(code).map_or(code.as_str(), |country| match lang {
+                Lang::De => country.de,
+                Lang::En => country.en,
+            });
+            quoted(name, lang)
+        }
         ExprKind::Office(id) => quoted(&service.office(*id).label, lang),
         ExprKind::Duration(unit, count) => match count.kind {
             ExprKind::Number(count) => duration(count, *unit, lang),
@@ -73,7 +86,7 @@ pub(super) fn yes_no(yes: bool, lang: Lang) -> &'static str {
 }
 
 /// `01.03.2026`, `1 March 2026`.
-pub(super) fn date(day: Date, lang: Lang) -> String {
+pub(in crate::emit) fn date(day: Date, lang: Lang) -> String {
     match lang {
         Lang::De => format!("{:02}.{:02}.{:04}", day.day(), day.month(), day.year()),
         Lang::En => format!("{} {} {}", day.day(), month_name(day.month(), lang), day.year()),
@@ -135,7 +148,7 @@ fn number(units: i128, ty: &ValueType, lang: Lang, plain: bool) -> String {
     let digits = decimal(units, places, lang, plain);
     match (currency, lang) {
         (None, _) => digits,
-        (Some("EUR"), Lang::De) => format!("{digits} €"),
+        (Some("EUR"), Lang::De) => format!("{digits}\u{a0}€"),
         (Some("EUR"), Lang::En) => match digits.strip_prefix('−') {
             Some(rest) => format!("−€{rest}"),
             None => format!("€{digits}"),
@@ -202,7 +215,7 @@ pub(super) fn unit_name(unit: DurationUnit, single: bool, lang: Lang) -> &'stati
 }
 
 /// "A", "A oder B", "A, B oder C".
-pub(super) fn join(parts: &[String], last: &str) -> String {
+pub(in crate::emit) fn join(parts: &[String], last: &str) -> String {
     match parts.split_last() {
         None => String::new(),
         Some((only, [])) => only.clone(),

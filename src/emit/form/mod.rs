@@ -1,0 +1,141 @@
+//! `form.json`: pages, sections, fields and texts, for portals that render themselves.
+
+mod field;
+mod layout;
+mod types;
+
+use std::collections::BTreeMap;
+
+use super::common::{
+    codelist, codelist_key, languages, laws, office, optional, source_language, spoken, text, texts,
+};
+use super::words::value::literal;
+use super::{Artifact, Emission, Emitter, to_bytes};
+use crate::diagnostic::Lang;
+use crate::format::Texts;
+use crate::format::countries::COUNTRIES;
+use crate::format::form::{About, ChoiceOption, Codelist, FORMAT_VERSION, Form};
+use crate::model::{self, CaseRef, ExprKind, FieldType, LegalForm, Semantic, Service, StateKind};
+
+/// Key of the list of states.
+pub(super) const COUNTRIES_KEY: &str = "countries";
+
+/// Emits `form.json`. It enforces nothing: it shows what `logic.json` enforces.
+#[derive(Debug)]
+pub struct FormEmitter;
+
+impl Emitter for FormEmitter {
+    fn name(&self) -> &'static str {
+        "form"
+    }
+
+    fn emit(&self, service: &Service) -> Emission {
+        Emission::of(Artifact {
+            path: "form.json".to_owned(),
+            media_type: "application/json",
+            format_version: FORMAT_VERSION,
+            bytes: to_bytes(&form(service)),
+        })
+    }
+}
+
+/// The form of a service.
+pub fn form(service: &Service) -> Form {
+    Form {
+        format_version: FORMAT_VERSION.to_owned(),
+        service: service.name.clone(),
+        version: service.header.version.to_string(),
+        languages: languages(service),
+        title: text(service, &service.label),
+        about: about(service),
+        pages: layout::pages(service),
+        codelists: codelists(service),
+    }
+}
+
+fn about(service: &Service) -> About {
+    let header = &service.header;
+    About {
+        summary: optional(service, header.summary.as_ref()),
+        requires: texts(service, &header.requires),
+        apply_by: optional(service, header.apply_by.as_ref()),
+        takes: optional(service, header.takes.as_ref()),
+        fees: fees(service),
+        notes: texts(service, &header.notes),
+        authority: header.authority.map(|id| office(service, id)),
+        laws: laws(service, &header.laws),
+        legal_form: header.form.as_ref().and_then(|form| legal_form(service, form)),
+        accounts: header.accounts.iter().map(|account| account.provider.clone()).collect(),
+    }
+}
+
+fn legal_form(service: &Service, form: &LegalForm) -> Option<crate::format::common::LawRef> {
+    let basis = model::LegalBasis { law: form.law, place: form.place.clone() };
+    laws(service, &[basis]).pop()
+}
+
+/// One line for each payment: the amount where it is fixed, else what it depends on.
+fn fees(service: &Service) -> Vec<Texts> {
+    let states = service.process.iter().flat_map(|process| &process.states);
+    states
+        .filter_map(|state| match &state.kind {
+            StateKind::Pay { amount } => Some((state, amount)),
+            _ => None,
+        })
+        .map(|(state, amount)| {
+            let label = state.label.as_str();
+            spoken(service, |lang| match (literal(service, amount, lang, false), &amount.kind, lang) {
+                (Some(amount), _, _) => format!("{label}: {amount}"),
+                (_, ExprKind::Case(CaseRef::Field(_)), Lang::De) => {
+                    format!("{label}: Die Höhe setzt die Behörde fest.")
+                }
+                (_, ExprKind::Case(CaseRef::Field(_)), Lang::En) => {
+                    format!("{label}: the authority sets the amount.")
+                }
+                (_, _, Lang::De) => format!("{label}: Die Höhe hängt von Ihren Angaben ab."),
+                (_, _, Lang::En) => format!("{label}: the amount depends on your answers."),
+            })
+        })
+        .collect()
+}
+
+/// The lists that questions of the application name.
+fn codelists(service: &Service) -> BTreeMap<String, Codelist> {
+    let mut lists = BTreeMap::new();
+    for ty in layout::types(service) {
+        match ty {
+            FieldType::Choice(id) | FieldType::Choices { list: id, .. } => {
+                lists.entry(codelist_key(service, *id)).or_insert_with(|| codelist(service, *id));
+            }
+            FieldType::Semantic(Semantic::Country | Semantic::Nationality) => {
+                lists.entry(COUNTRIES_KEY.to_owned()).or_insert_with(|| countries(service));
+            }
+            _ => {}
+        }
+    }
+    lists
+}
+
+/// All states, in the order of their names in the service's first language.
+fn countries(service: &Service) -> Codelist {
+    let german = Lang::from_locale(source_language(service)) == Lang::De;
+    let name = |country: &crate::format::countries::Country| if german { country.de } else { country.en };
+    let mut sorted: Vec<_> = COUNTRIES.iter().collect();
+    sorted.sort_by_key(|country| sort_key(name(country)));
+    let options = sorted.into_iter().map(|country| ChoiceOption {
+        code: country.code.to_owned(),
+        label: spoken(service, |lang| match lang {
+            Lang::De => country.de.to_owned(),
+            Lang::En => country.en.to_owned(),
+        }),
+        hint: None,
+        parent: None,
+    });
+    Codelist { version: None, options: options.collect() }
+}
+
+/// As in a dictionary (DIN 5007-1): umlauts with their base letters.
+fn sort_key(name: &str) -> String {
+    use unicode_normalization::UnicodeNormalization;
+    name.nfd().filter(|sign| sign.is_alphanumeric() || *sign == ' ').collect::<String>().to_lowercase()
+}
