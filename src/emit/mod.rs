@@ -8,6 +8,7 @@ mod common;
 mod conditions;
 mod disclosure;
 mod form;
+mod form_html;
 mod json;
 mod logic;
 mod rules;
@@ -24,6 +25,7 @@ use crate::format::manifest::Obstacle;
 use crate::model::Service;
 
 pub use form::{FormEmitter, form};
+pub use form_html::FormHtmlEmitter;
 pub use json::to_bytes;
 pub use logic::{LogicEmitter, logic};
 pub use run::{Emitted, service};

@@ -2,13 +2,13 @@
 
 use super::disclosure::DisclosureEmitter;
 use super::schema::SchemaEmitter;
-use super::{Artifact, Emission, Emitter, FormEmitter, LogicEmitter, WorkflowEmitter};
+use super::{Artifact, Emission, Emitter, FormEmitter, FormHtmlEmitter, LogicEmitter, WorkflowEmitter};
 use crate::diagnostic::Diagnostic;
 use crate::model::Service;
 
 /// Every target of a service, in the order of their artifacts in the manifest.
 const EMITTERS: &[&dyn Emitter] =
-    &[&SchemaEmitter, &FormEmitter, &LogicEmitter, &WorkflowEmitter, &DisclosureEmitter];
+    &[&SchemaEmitter, &FormEmitter, &FormHtmlEmitter, &LogicEmitter, &WorkflowEmitter, &DisclosureEmitter];
 
 /// What a service becomes.
 #[derive(Clone, Debug, Default)]

@@ -279,6 +279,11 @@ pub(super) fn index(lang: &str) -> usize {
     find(lang).or_else(|| find(primary)).unwrap_or(0)
 }
 
+/// What a language calls itself; the tag of one that has no table.
+pub fn name_of(lang: &str) -> &str {
+    TABLES.iter().find(|words| words.lang.eq_ignore_ascii_case(lang)).map_or(lang, |words| words.lang_name)
+}
+
 /// Puts values in place of `{name}`.
 pub(super) fn fill(sentence: &str, values: &[(&str, &str)]) -> String {
     let mut out = String::with_capacity(sentence.len() + 16);
