@@ -22,7 +22,10 @@ fn help_in_both_languages() {
             assert_eq!((help.code, help.messages.as_str()), (0, ""));
             shown.push_str(&format!("\n===== {command}\n{}", help.data));
         }
-        assert!(shown.lines().all(|line| line.chars().count() <= 80), "a line is longer than 80 columns:\n{shown}");
+        assert!(
+            shown.lines().all(|line| line.chars().count() <= 80),
+            "a line is longer than 80 columns:\n{shown}"
+        );
         assert_snapshot!(format!("help_{lang}"), shown);
     }
 }
@@ -61,9 +64,14 @@ fn mistakes_on_the_command_line() {
 fn the_way_of_a_new_author() {
     let place = Place::new();
     let mut shown = String::new();
-    for arguments in
-        [&["check"][..], &["new", "hund_anmelden"], &["new", "hund_anmelden"], &["check"], &["build"], &["build"]]
-    {
+    for arguments in [
+        &["check"][..],
+        &["new", "hund_anmelden"],
+        &["new", "hund_anmelden"],
+        &["check"],
+        &["build"],
+        &["build"],
+    ] {
         shown.push_str(&format!("$ antrag {}\n{}\n", arguments.join(" "), place.run(arguments).shown()));
     }
     assert_snapshot!(shown);
@@ -207,7 +215,8 @@ fn a_service_with_errors_keeps_what_was_built_of_it() {
 fn a_closed_pipe_is_no_failure_and_a_full_disk_is() {
     let place = Place::new();
     let mut command = place.command(&["explain"]);
-    let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("the program starts");
+    let mut child =
+        command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("the program starts");
     drop(child.stdout.take());
     let output = child.wait_with_output().expect("it ends");
     assert_eq!((output.status.code(), output.stderr.len()), (Some(0), 0));
