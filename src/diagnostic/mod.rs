@@ -153,13 +153,18 @@ impl Diagnostic {
     }
 }
 
+/// More names than this are not compared: a file full of unknown names must stay fast to check.
+pub const MOST_CANDIDATES: usize = 1_000;
+
 /// The candidate nearest to `written` by Damerau distance, at most a third of its length away;
 /// of equally near ones the first in alphabetical order.
 pub fn nearest<'a>(written: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let limit = (written.chars().count() / 3).max(1);
+    let length = written.chars().count();
+    let limit = (length / 3).max(1);
     candidates
         .into_iter()
-        .filter(|candidate| *candidate != written)
+        .take(MOST_CANDIDATES)
+        .filter(|candidate| *candidate != written && candidate.chars().count().abs_diff(length) <= limit)
         .map(|candidate| (strsim::damerau_levenshtein(written, candidate), candidate))
         .filter(|(distance, _)| *distance <= limit)
         .min()

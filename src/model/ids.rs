@@ -1,9 +1,14 @@
 //! Stable ids of rules: path, kind, and a key of the message; none depends on the order of the source.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use unicode_normalization::UnicodeNormalization;
 
 /// Most words in a key.
 const WORDS: usize = 6;
+
+/// Most words that a key takes to differ from another; after that, keys are numbered.
+const MOST_WORDS: usize = 24;
 
 /// Articles carry no meaning in a key.
 const ARTICLES: [&str; 13] =
@@ -27,18 +32,30 @@ pub fn rule_key(message: &str) -> String {
 /// Where two keys would be equal, they take as many words as tell them apart; equal messages are numbered.
 pub fn rule_ids(path: &str, kind: &str, messages: &[&str]) -> Vec<String> {
     let words: Vec<Vec<String>> = messages.iter().map(|message| words(message)).collect();
-    let mut ids: Vec<String> = Vec::with_capacity(messages.len());
-    for (at, own) in words.iter().enumerate() {
-        let others = || words.iter().enumerate().filter(|(other, _)| *other != at).map(|(_, list)| list);
-        let most = own.len().max(WORDS);
-        let length = (WORDS..=most)
-            .find(|length| others().all(|other| key_of(other, *length) != key_of(own, *length)))
-            .unwrap_or(most);
-        let id = format!("{path}/{kind}/{}", key_of(own, length));
-        let numbered = (2..).map(|number| format!("{id}-{number}"));
-        ids.push(std::iter::once(id.clone()).chain(numbered).find(|id| !ids.contains(id)).unwrap_or(id));
+    let mut keys: Vec<String> = words.iter().map(|words| key_of(words, WORDS)).collect();
+    for length in WORDS + 1..=MOST_WORDS {
+        let shared = repeated(&keys);
+        if shared.is_empty() {
+            break;
+        }
+        for (key, words) in keys.iter_mut().zip(&words).filter(|(key, _)| shared.contains(*key)) {
+            *key = key_of(words, length);
+        }
     }
-    ids
+    let mut seen: BTreeMap<String, usize> = BTreeMap::new();
+    keys.into_iter()
+        .map(|key| {
+            let times = seen.entry(key.clone()).or_default();
+            *times += 1;
+            if *times == 1 { format!("{path}/{kind}/{key}") } else { format!("{path}/{kind}/{key}-{times}") }
+        })
+        .collect()
+}
+
+/// Keys that occur more than once.
+fn repeated(keys: &[String]) -> BTreeSet<String> {
+    let mut seen = BTreeSet::new();
+    keys.iter().filter(|key| !seen.insert(*key)).cloned().collect()
 }
 
 fn key_of(words: &[String], length: usize) -> String {

@@ -54,7 +54,7 @@ impl<'a> Builder<'a> {
             (None, None) => label_or_name(None, &field.name, &mut self.diagnostics),
         };
         let node = self.add_node(&field.name, label, NodeKind::Group, place)?;
-        self.blocks.push(node);
+        self.blocks.insert(node);
         let clauses = self.clauses(node, &field.clauses, place);
         let mut inner = place.inside(node, &field.name.text);
         inner.filter = self.filter(field, block);

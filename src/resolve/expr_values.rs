@@ -75,11 +75,10 @@ impl Builder<'_> {
         let [state, member] = path.segments.as_slice() else { return None };
         let (state_name, member) = (&state.name.text, &member.name);
         let process = self.service.process.as_ref()?;
-        let at_state = process.states.iter().position(|state| state.name == *state_name)?;
+        let at_state = self.states.get(state_name)?.index();
         let full = format!("{state_name}.{}", member.text);
-        if let Some(field) = self.service.case_fields.iter().position(|field| field.path == full) {
-            let ty = self.service.case_fields[field].ty.value_type();
-            let id = crate::model::CaseFieldId(field as u32);
+        if let Some(id) = self.case_fields.get(&full).copied() {
+            let ty = self.service.case_fields[id.index()].ty.value_type();
             return Some(at(ExprKind::Case(CaseRef::Field(id)), ty, path.span));
         }
         let state = &process.states[at_state];

@@ -41,6 +41,7 @@ impl<'a> Builder<'a> {
             clauses: Clauses::default(),
             span: name.span,
         });
+        self.children.entry(place.container).or_default().insert(name.text.clone(), id);
         match place.container {
             Some(container) => self.service.nodes[container.index()].children.push(id),
             None => self.service.roots.push(id),

@@ -1,5 +1,7 @@
 //! What had to wait until every name was declared: conditions, rules, computed values.
 
+use std::collections::BTreeMap;
+
 use super::expr::Context;
 use super::place::Place;
 use super::service::{Builder, invalid};
@@ -178,16 +180,18 @@ impl<'a> Builder<'a> {
 
 /// Ids for pairs of path and message; those of one path are told apart.
 fn ids(rules: &[(String, String)], kind: &str) -> Vec<String> {
-    rules
-        .iter()
-        .enumerate()
-        .map(|(at, (path, _))| {
-            let same = |rule: &&(String, String)| rule.0 == *path;
-            let messages: Vec<&str> = rules.iter().filter(same).map(|rule| rule.1.as_str()).collect();
-            let own = rules[..at].iter().filter(same).count();
-            crate::model::rule_ids(path, kind, &messages).swap_remove(own)
-        })
-        .collect()
+    let mut by_path: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for (at, (path, _)) in rules.iter().enumerate() {
+        by_path.entry(path).or_default().push(at);
+    }
+    let mut ids = vec![String::new(); rules.len()];
+    for (path, places) in by_path {
+        let messages: Vec<&str> = places.iter().map(|at| rules[*at].1.as_str()).collect();
+        for (at, id) in places.iter().zip(crate::model::rule_ids(path, kind, &messages)) {
+            ids[*at] = id;
+        }
+    }
+    ids
 }
 
 fn negated(cond: Expr) -> Expr {

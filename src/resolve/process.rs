@@ -39,12 +39,13 @@ impl<'a> Builder<'a> {
     ) {
         for state in written {
             let known =
-                self.states().iter().find(|known| known.name == state.name.text).map(|known| known.span);
+                self.states.get(&state.name.text).map(|known| self.declared_states()[known.index()].span);
             if let Some(first) = known {
                 self.diagnostics.push(super::library::duplicate(&state.name, first));
                 continue;
             }
-            let id = StateId(self.states().len() as u32);
+            let id = StateId(self.declared_states().len() as u32);
+            self.states.insert(state.name.text.clone(), id);
             let label = match state.kind {
                 // Nobody reads a name for these: a rule decides, branches run.
                 Written::Decide | Written::Parallel => {
@@ -76,7 +77,7 @@ impl<'a> Builder<'a> {
         }
     }
 
-    fn states(&self) -> &[State] {
+    fn declared_states(&self) -> &[State] {
         self.service.process.as_ref().map_or(&[], |process| process.states.as_slice())
     }
 
@@ -93,8 +94,7 @@ impl<'a> Builder<'a> {
                 continue;
             };
             let path = format!("{}.{}", written.name.text, field.name.text);
-            let known =
-                self.service.case_fields.iter().find(|known| known.path == path).map(|known| known.span);
+            let known = self.case_fields.get(&path).map(|known| self.service.case_fields[known.index()].span);
             if let Some(first) = known {
                 self.diagnostics.push(super::library::duplicate(&field.name, first));
                 continue;
@@ -107,6 +107,7 @@ impl<'a> Builder<'a> {
                 _ => None,
             });
             let id = CaseFieldId(self.service.case_fields.len() as u32);
+            self.case_fields.insert(path.clone(), id);
             self.service.case_fields.push(CaseField {
                 state,
                 name: field.name.text.clone(),
@@ -167,10 +168,10 @@ impl<'a> Builder<'a> {
     }
 
     pub(super) fn state_named(&mut self, name: &ast::Name) -> Option<StateId> {
-        if let Some(at) = self.states().iter().position(|state| state.name == name.text) {
-            return Some(StateId(at as u32));
+        if let Some(id) = self.states.get(&name.text) {
+            return Some(*id);
         }
-        let names: Vec<String> = self.states().iter().map(|state| state.name.clone()).collect();
+        let names: Vec<String> = self.declared_states().iter().map(|state| state.name.clone()).collect();
         self.unknown(name, names.iter().map(String::as_str));
         None
     }
@@ -224,12 +225,12 @@ impl<'a> Builder<'a> {
         let first = path.segments.first()?;
         let is_data = self.visible(None, &first.name.text).is_some();
         let full = super::scope::dotted(path);
-        let case = self.service.case_fields.iter().position(|field| field.path == full);
+        let case = self.case_fields.get(&full).copied();
         if let (false, Some(field)) = (is_data, case) {
-            return Some(Given::Case(CaseFieldId(field as u32)));
+            return Some(Given::Case(field));
         }
         if let (false, [_, member], true) =
-            (is_data, path.segments.as_slice(), self.states().iter().any(|s| s.name == first.name.text))
+            (is_data, path.segments.as_slice(), self.states.contains_key(&first.name.text))
         {
             let prefix = format!("{}.", first.name.text);
             let fields = self.service.case_fields.iter().filter(|field| field.path.starts_with(&prefix));

@@ -9,8 +9,8 @@ use crate::diagnostic::Diagnostic;
 use crate::diagnostic::table::names::*;
 use crate::diagnostic::table::types::*;
 use crate::model::{
-    CaseFieldId, Expectation, Expr, FieldType, GivenAnswer, ListRows, NodeId, NodeKind, PathStep, Scenario,
-    ScenarioPlace, ScenarioValue, ValueType,
+    Expectation, Expr, FieldType, GivenAnswer, ListRows, NodeId, NodeKind, PathStep, Scenario, ScenarioPlace,
+    ScenarioValue, ValueType,
 };
 use crate::source::Span;
 
@@ -123,8 +123,8 @@ impl Builder<'_> {
         let first = path.segments.first()?;
         if self.visible(None, &first.name.text).is_none() {
             let full = dotted(path);
-            if let Some(at) = self.service.case_fields.iter().position(|field| field.path == full) {
-                return Some(ScenarioPlace::Case(CaseFieldId(at as u32)));
+            if let Some(field) = self.case_fields.get(&full) {
+                return Some(ScenarioPlace::Case(*field));
             }
         }
         self.scenario_value(path).map(ScenarioPlace::Data)

@@ -2,18 +2,14 @@
 
 use super::service::Builder;
 use crate::ast;
-use crate::diagnostic::Diagnostic;
 use crate::diagnostic::table::names::*;
+use crate::diagnostic::{Diagnostic, MOST_CANDIDATES};
 use crate::model::{NodeId, NodeKind};
 
 impl Builder<'_> {
     /// The child of a container (or of the service) with that name.
     pub(super) fn child(&self, container: Option<NodeId>, name: &str) -> Option<NodeId> {
-        let siblings = match container {
-            Some(node) => &self.service.node(node).children,
-            None => &self.service.roots,
-        };
-        siblings.iter().copied().find(|id| self.service.node(*id).name == name)
+        self.children.get(&container)?.get(name).copied()
     }
 
     /// A bare name, looked up from the innermost container outwards; a block is the last that is asked.
@@ -40,7 +36,8 @@ impl Builder<'_> {
                 Some(node) => &self.service.node(node).children,
                 None => &self.service.roots,
             };
-            names.extend(siblings.iter().map(|id| self.service.node(*id).name.clone()));
+            let room = MOST_CANDIDATES.saturating_sub(names.len());
+            names.extend(siblings.iter().take(room).map(|id| self.service.node(*id).name.clone()));
             let Some(node) = at.filter(|node| !self.blocks.contains(node)) else { return names };
             at = self.service.node(node).parent;
         }

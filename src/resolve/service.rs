@@ -1,6 +1,6 @@
 //! One service: the order in which its parts are resolved, and what they share while they are.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
 use super::library::{Built, Kind, Library};
@@ -9,7 +9,8 @@ use super::vocabulary::label_or_name;
 use crate::ast;
 use crate::diagnostic::Diagnostics;
 use crate::model::{
-    self, CodelistId, Expr, ExprKind, LawId, LegalBasis, NodeId, OfficeId, Service, ValueType, order,
+    self, CaseFieldId, CodelistId, Expr, ExprKind, LawId, LegalBasis, NodeId, OfficeId, Service, StateId,
+    ValueType, order,
 };
 use crate::source::Span;
 
@@ -20,8 +21,14 @@ pub(super) struct Builder<'a> {
     pub(super) diagnostics: Diagnostics,
     /// Expressions that wait until all names are known.
     pub(super) pending: Vec<Pending<'a>>,
+    /// Nodes by their container and their name.
+    pub(super) children: HashMap<Option<NodeId>, HashMap<String, NodeId>>,
     /// Nodes that stand for a block: names inside see no further.
-    pub(super) blocks: Vec<NodeId>,
+    pub(super) blocks: HashSet<NodeId>,
+    /// States of the process by their name.
+    pub(super) states: HashMap<String, StateId>,
+    /// Case data by its path.
+    pub(super) case_fields: HashMap<String, CaseFieldId>,
     /// Blocks being expanded, outermost first.
     pub(super) expanding: Vec<usize>,
     laws: BTreeMap<usize, LawId>,
@@ -64,7 +71,10 @@ impl<'a> Builder<'a> {
             service: empty(name),
             diagnostics: Diagnostics::default(),
             pending: Vec::new(),
-            blocks: Vec::new(),
+            children: HashMap::new(),
+            blocks: HashSet::new(),
+            states: HashMap::new(),
+            case_fields: HashMap::new(),
             expanding: Vec::new(),
             laws: BTreeMap::new(),
             offices: BTreeMap::new(),
