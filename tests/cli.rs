@@ -173,7 +173,9 @@ fn every_page_fits_eighty_columns() {
     for code in antrag::diagnostic::Code::all() {
         for lang in ["de", "en"] {
             let page = place.run(&["explain", code.id(), "--lang", lang]);
-            let long: Vec<&str> = page.data.lines().filter(|line| line.chars().count() > 80).collect();
+            // Examples stay as they are.
+            let text = page.data.lines().filter(|line| !line.starts_with("    "));
+            let long: Vec<&str> = text.filter(|line| line.chars().count() > 80).collect();
             assert!(page.code == 0 && long.is_empty(), "{code:?} {lang}: {long:?}");
         }
     }

@@ -19,8 +19,7 @@ struct Text {
 const NONE: Words = same("");
 const PATHS: Words = Words::new("PFAD", "PATH");
 const FORMATS: Words = same("text|json");
-const FORMAT: Words =
-    Words::new("Form der Befunde: text (für Menschen) oder json", "form of findings: text or json");
+const FORMAT: Words = Words::new("Form der Befunde: text oder json", "form of findings: text or json");
 const WHICH: Words = Words::new(
     "Dateien oder Ordner mit Definitionen (sonst: services)",
     "files or folders of definitions (default: services)",
@@ -43,7 +42,7 @@ const TEXTS: &[Text] = &[
                 "lang",
                 same("de|en"),
                 Words::new(
-                    "Sprache der Meldungen (sonst: die des Systems)",
+                    "Sprache der Meldungen (sonst: System)",
                     "language of messages (default: the system's)",
                 ),
             ),
