@@ -5,13 +5,14 @@ use std::collections::BTreeMap;
 use minijinja::Value;
 use serde::Serialize;
 
+use super::beside::Beside;
 use super::templates::{self, render};
 use super::text::{Html, Writer};
-use super::words::{TABLES, Words, fill, index};
+use super::words::{TABLES, Words, index};
 use super::{FieldError, View};
 use crate::format::Texts;
 use crate::format::form::{
-    Computed, Condition, Field, Form, Group, Item, Notes, Page, Section, Stop, When, html_id,
+    Computed, Condition, Field, Form, Group, Item, Page, Section, Stop, When, html_id,
 };
 use crate::markdown::Place;
 
@@ -69,45 +70,6 @@ impl Scope {
             _ => path.to_owned(),
         }
     }
-}
-
-/// What is said beside a question: hint, error, explanation.
-#[derive(Debug, Serialize)]
-pub(super) struct Beside {
-    pub(super) id: String,
-    pub(super) label: Html,
-    /// "(freiwillig)" or "(kann nachgereicht werden)".
-    pub(super) mark: Option<&'static str>,
-    /// "Nr. 13".
-    pub(super) number: Option<String>,
-    /// Sentences under the label.
-    pub(super) hints: Vec<Html>,
-    /// A hint of several blocks.
-    pub(super) hint_blocks: Option<Html>,
-    pub(super) error: Option<String>,
-    pub(super) error_prefix: &'static str,
-    /// Value of `aria-describedby`.
-    pub(super) described: Option<String>,
-    pub(super) help: Option<Help>,
-}
-
-/// A longer explanation, to open.
-#[derive(Debug, Serialize)]
-pub(super) struct Help {
-    summary: String,
-    text: Option<Html>,
-    purpose: Option<Html>,
-    laws: Vec<LawLink>,
-    purpose_word: &'static str,
-    law_word: &'static str,
-}
-
-/// A statute to read.
-#[derive(Debug, Serialize)]
-pub(super) struct LawLink {
-    title: String,
-    url: Option<String>,
-    new_window: String,
 }
 
 impl<'a> Builder<'a> {
@@ -168,7 +130,7 @@ impl<'a> Builder<'a> {
             out.push_str(&match item {
                 Item::Section(section) => self.section(section, scope, level),
                 Item::When(when) => self.when(when, scope, level),
-                Item::Field(field) => self.field(field, scope, &super::field::Naming::default()),
+                Item::Field(field) => self.field(field, scope, None),
                 Item::Group(group) => self.group(group, scope, level),
                 Item::List(list) => self.list(list, scope, level),
                 Item::Notice(notice) => self.notice(&notice.text, level),
@@ -263,64 +225,6 @@ impl<'a> Builder<'a> {
         render("computed.html.j2", &View { id, path, label, value, pending: self.words.pending })
     }
 
-    /// What is said beside a question; `more` are sentences that follow from its type.
-    pub(super) fn beside(
-        &self,
-        path: &str,
-        label: Html,
-        source: &Texts,
-        notes: &Notes,
-        more: Vec<String>,
-    ) -> Beside {
-        let mut hints = Vec::new();
-        let mut hint_blocks = None;
-        if let Some(hint) = &notes.hint {
-            match self.writer.sentence(hint) {
-                Some(sentence) => hints.push(sentence),
-                None => hint_blocks = Some(self.writer.blocks(hint, Place::Text, 4)),
-            }
-        }
-        hints.extend(more.into_iter().map(|sentence| Html::text(&sentence)));
-        let numbers: Vec<String> = notes.item.iter().map(u32::to_string).collect();
-        let number = (!numbers.is_empty()).then(|| fill(self.words.item, &[("n", &numbers.join(", "))]));
-        Beside {
-            id: html_id(path),
-            label,
-            mark: None,
-            number,
-            hints,
-            hint_blocks,
-            error: None,
-            error_prefix: self.words.error_prefix,
-            described: None,
-            help: self.help(notes, source),
-        }
-    }
-
-    fn help(&self, notes: &Notes, label: &Texts) -> Option<Help> {
-        if notes.help.is_none() && notes.purpose.is_none() && notes.laws.is_empty() {
-            return None;
-        }
-        Some(Help {
-            summary: fill(self.words.more, &[("label", &self.writer.plain(label))]),
-            text: notes.help.as_ref().map(|text| self.writer.blocks(text, Place::Text, 4)),
-            purpose: notes.purpose.as_ref().map(|text| self.writer.inline(text)),
-            laws: notes.laws.iter().map(|law| self.law(law)).collect(),
-            purpose_word: self.words.purpose,
-            law_word: self.words.law,
-        })
-    }
-
-    /// A statute as people cite it: "§ 14 Abs. 1 GewO".
-    pub(super) fn law(&self, law: &crate::format::form::LawRef) -> LawLink {
-        let name = self.writer.plain(law.short.as_ref().unwrap_or(&law.title));
-        let title = match &law.place {
-            Some(place) => format!("{place} {name}"),
-            None => name,
-        };
-        LawLink { title, url: law.url.clone(), new_window: self.words.new_window.to_owned() }
-    }
-
     /// The errors at a path as one text; each also gets its line in the summary, before the lines that came
     /// after `line`, and leads to the first input after `input`.
     pub(super) fn error_of(
@@ -379,18 +283,6 @@ pub(super) struct WhenView {
     id: String,
     rule: String,
     words: Html,
-}
-
-impl Beside {
-    /// Sets `described` from what is there.
-    pub(super) fn describe(&mut self) {
-        let hint = (!self.hints.is_empty() || self.hint_blocks.is_some()).then(|| format!("{}-h", self.id));
-        let error = self.error.is_some().then(|| format!("{}-e", self.id));
-        self.described = match (hint, error) {
-            (Some(hint), Some(error)) => Some(format!("{hint} {error}")),
-            (hint, error) => hint.or(error),
-        };
-    }
 }
 
 #[cfg(test)]

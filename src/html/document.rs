@@ -4,12 +4,12 @@ use minijinja::Value;
 use serde::Serialize;
 
 use super::View;
-use super::build::{Builder, LawLink, SummaryLine};
+use super::about::about;
+use super::build::{Builder, SummaryLine};
 use super::templates::render;
 use super::text::Html;
 use super::words::fill;
-use crate::format::form::{Form, Item, Page, Type};
-use crate::markdown::Place;
+use crate::format::form::{Form, Page};
 
 #[derive(Serialize)]
 struct DocumentView<'v> {
@@ -183,92 +183,4 @@ fn footer(builder: &Builder<'_>) -> Vec<Link> {
     let link =
         |(href, text): (Option<&str>, &str)| Some(Link { href: href?.to_owned(), text: Html::text(text) });
     links.into_iter().filter_map(link).collect()
-}
-
-/// What applicants must know before they begin.
-fn about(builder: &Builder<'_>) -> Html {
-    #[derive(Serialize)]
-    struct Need {
-        label: Html,
-        depends: bool,
-    }
-    #[derive(Serialize)]
-    struct Contact<'v> {
-        title: Html,
-        lines: Vec<&'v str>,
-        phone: Option<&'v str>,
-        email: Option<&'v str>,
-        url: Option<&'v str>,
-    }
-    #[derive(Serialize)]
-    struct View<'v> {
-        w: Value,
-        file: bool,
-        summary: Option<Html>,
-        requires: Vec<Html>,
-        apply_by: Option<Html>,
-        takes: Option<Html>,
-        fees: Vec<Html>,
-        documents: Vec<Need>,
-        notes: Vec<Html>,
-        account: Option<String>,
-        office: Option<Contact<'v>>,
-        laws: Vec<LawLink>,
-    }
-    let (about, writer) = (&builder.form.about, builder.writer);
-    let mut needs: Vec<(&crate::format::Texts, bool)> = Vec::new();
-    for page in &builder.form.pages {
-        files(&page.items, page.condition.is_some(), &mut needs);
-    }
-    let accounts: Vec<String> = about.accounts.iter().map(|account| account_name(account)).collect();
-    let view = View {
-        w: builder.w.clone(),
-        file: builder.view.send.is_none(),
-        summary: about.summary.as_ref().map(|text| writer.blocks(text, Place::Text, 2)),
-        requires: about.requires.iter().map(|text| writer.blocks(text, Place::Text, 3)).collect(),
-        apply_by: about.apply_by.as_ref().map(|text| writer.blocks(text, Place::Text, 3)),
-        takes: about.takes.as_ref().map(|text| writer.blocks(text, Place::Text, 3)),
-        fees: about.fees.iter().map(|text| writer.inline(text)).collect(),
-        documents: needs
-            .iter()
-            .map(|(label, depends)| Need { label: writer.inline(label), depends: *depends })
-            .collect(),
-        notes: about.notes.iter().map(|text| writer.blocks(text, Place::Notice, 3)).collect(),
-        account: (!accounts.is_empty())
-            .then(|| fill(builder.words.account_text, &[("accounts", &builder.words.any_of(&accounts))])),
-        office: about.authority.as_ref().map(|office| Contact {
-            title: writer.inline(&office.title),
-            lines: office.address.as_deref().unwrap_or_default().lines().collect(),
-            phone: office.phone.as_deref(),
-            email: office.email.as_deref(),
-            url: office.url.as_deref(),
-        }),
-        laws: about.laws.iter().map(|law| builder.law(law)).collect(),
-    };
-    Html(render("about.html.j2", &view))
-}
-
-/// The file questions among these items, and whether they depend on a condition.
-fn files<'a>(items: &'a [Item], depends: bool, found: &mut Vec<(&'a crate::format::Texts, bool)>) {
-    for item in items {
-        match item {
-            Item::Field(field) if matches!(field.ty, Type::File(_)) => {
-                found.push((&field.label, depends || !field.required));
-            }
-            Item::Section(section) => files(&section.items, depends, found),
-            Item::When(when) => files(&when.items, true, found),
-            Item::Group(group) => files(&group.items, depends, found),
-            Item::List(list) => files(&list.items, depends || list.min == 0, found),
-            _ => {}
-        }
-    }
-}
-
-/// Accounts by the names under which people know them.
-fn account_name(account: &str) -> String {
-    match account {
-        "bundid" => "BundID".to_owned(),
-        "elster" | "muk" => "Mein Unternehmenskonto".to_owned(),
-        other => other.to_owned(),
-    }
 }

@@ -4,32 +4,21 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::Part;
-use super::answers::{as_read, find, size};
-use super::build::{Beside, Builder, Scope};
+use super::answers::find;
+use super::beside::Beside;
+use super::build::{Builder, Scope};
 use super::templates::render;
 use super::text::Html;
-use super::words::fill;
 use crate::format::form::{
-    ChoiceOption, ChoiceType, ChoicesType, Field, FileType, InputMode, IntegerType, LongTextType, Semantic,
-    TextType, Type, html_id,
+    Field, FileType, InputMode, IntegerType, LongTextType, Semantic, TextType, Type, html_id,
 };
 
-/// A choice with more options is a drop-down list.
-const MOST_RADIOS: usize = 7;
-
-/// What a question is called, where its own label does not say it.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Naming {
-    /// "Staatsangehörigkeit 2 von 3" for a plain value of a list.
-    pub(super) label: Option<String>,
-}
-
 /// What all controls have.
-struct Frame<'f> {
-    field: &'f Field,
-    path: String,
-    b: Beside,
-    invalid: bool,
+pub(super) struct Frame<'f> {
+    pub(super) field: &'f Field,
+    pub(super) path: String,
+    pub(super) b: Beside,
+    pub(super) invalid: bool,
 }
 
 #[derive(Serialize)]
@@ -59,21 +48,13 @@ struct Typing {
     unit: Option<String>,
 }
 
-#[derive(Serialize)]
-struct OptionView {
-    id: String,
-    value: String,
-    label: Html,
-    hint: Option<Html>,
-    chosen: bool,
-}
-
 impl<'a> Builder<'a> {
-    /// A question with its control.
-    pub(super) fn field(&mut self, field: &'a Field, scope: &Scope, naming: &Naming) -> String {
+    /// A question with its control; `name` is what it is called where its own label does not say it
+    /// ("Staatsangehörigkeit 2 von 3").
+    pub(super) fn field(&mut self, field: &'a Field, scope: &Scope, name: Option<&str>) -> String {
         let path = scope.resolve(&field.path);
-        let label = match &naming.label {
-            Some(label) => Html::text(label),
+        let label = match name {
+            Some(name) => Html::text(name),
             None => self.writer.inline(&field.label),
         };
         if let Some(value) =
@@ -134,13 +115,13 @@ impl<'a> Builder<'a> {
     }
 
     /// Takes the errors of a control whose inputs were just noted: `input` is the first of them.
-    fn judge(&mut self, frame: &mut Frame<'_>, scope: &Scope, input: usize) {
+    pub(super) fn judge(&mut self, frame: &mut Frame<'_>, scope: &Scope, input: usize) {
         frame.b.error = self.error_of(&frame.path, scope, self.summary.len(), input);
         frame.invalid = frame.b.error.is_some();
         frame.b.describe();
     }
 
-    fn single(&mut self, frame: &mut Frame<'_>, scope: &Scope) {
+    pub(super) fn single(&mut self, frame: &mut Frame<'_>, scope: &Scope) {
         self.inputs.push(frame.b.id.clone());
         self.judge(frame, scope, self.inputs.len() - 1);
     }
@@ -256,269 +237,6 @@ impl<'a> Builder<'a> {
             Part::Year => self.words.year,
         }
     }
-
-    fn yes_no(&mut self, frame: Frame<'a>, scope: &Scope) -> String {
-        let options = [("yes", self.words.yes), ("no", self.words.no)].map(|(code, label)| OptionView {
-            id: String::new(),
-            value: code.to_owned(),
-            label: Html::text(label),
-            hint: None,
-            chosen: false,
-        });
-        self.buttons(frame, scope, Vec::from(options), "radio")
-    }
-
-    fn choice(&mut self, frame: Frame<'a>, scope: &Scope, ty: &'a ChoiceType) -> String {
-        let options = self.options(&ty.codelist);
-        if options.len() > MOST_RADIOS || ty.parent.is_some() {
-            return self.select(frame, scope, ty);
-        }
-        let options = options.iter().map(|option| self.option(option)).collect();
-        self.buttons(frame, scope, options, "radio")
-    }
-
-    fn choices(&mut self, frame: Frame<'a>, scope: &Scope, ty: &ChoicesType) -> String {
-        let options = self.options(&ty.codelist).iter().map(|option| self.option(option)).collect();
-        self.buttons(frame, scope, options, "checkbox")
-    }
-
-    fn options(&self, codelist: &str) -> &'a [ChoiceOption] {
-        self.form.codelists.get(codelist).map_or(&[], |list| list.options.as_slice())
-    }
-
-    fn option(&self, option: &ChoiceOption) -> OptionView {
-        OptionView {
-            id: String::new(),
-            value: option.code.clone(),
-            label: self.writer.inline(&option.label),
-            hint: option.hint.as_ref().map(|hint| self.writer.inline(hint)),
-            chosen: false,
-        }
-    }
-
-    /// Radio buttons or boxes.
-    fn buttons(
-        &mut self,
-        mut frame: Frame<'a>,
-        scope: &Scope,
-        mut options: Vec<OptionView>,
-        kind: &'static str,
-    ) -> String {
-        #[derive(Serialize)]
-        struct View {
-            b: Beside,
-            name: String,
-            kind: &'static str,
-            radio: bool,
-            required: bool,
-            invalid: bool,
-            options: Vec<OptionView>,
-        }
-        let input = self.inputs.len();
-        // Several values of one name are an array.
-        let name = if kind == "checkbox" { format!("{}[]", frame.path) } else { frame.path.clone() };
-        for (number, option) in options.iter_mut().enumerate() {
-            option.id = format!("{}-o{}", frame.b.id, number + 1);
-            option.chosen = self.view.answers.has(&frame.path, &option.value, frame.field.start.as_ref());
-            self.inputs.push(option.id.clone());
-        }
-        self.judge(&mut frame, scope, input);
-        let view = View {
-            name,
-            kind,
-            radio: kind == "radio",
-            required: frame.field.required,
-            invalid: frame.invalid,
-            options,
-            b: frame.b,
-        };
-        render("choice.html.j2", &view)
-    }
-
-    fn select(&mut self, mut frame: Frame<'a>, scope: &Scope, ty: &'a ChoiceType) -> String {
-        #[derive(Serialize)]
-        struct Choice {
-            value: String,
-            label: String,
-            lang: Option<String>,
-            chosen: bool,
-        }
-        #[derive(Serialize)]
-        struct Part {
-            label: Option<String>,
-            options: Vec<Choice>,
-        }
-        #[derive(Serialize)]
-        struct View {
-            b: Beside,
-            name: String,
-            choose: &'static str,
-            autocomplete: Option<String>,
-            required: bool,
-            invalid: bool,
-            parts: Vec<Part>,
-        }
-        self.single(&mut frame, scope);
-        let start = frame.field.start.as_ref();
-        let choice = |option: &ChoiceOption| Choice {
-            value: option.code.clone(),
-            label: self.writer.plain(&option.label),
-            lang: self.writer.foreign(&option.label),
-            chosen: self.view.answers.has(&frame.path, &option.code, start),
-        };
-        let options = self.options(&ty.codelist);
-        let parents = ty.parent.as_deref().map_or(&[][..], |path| self.options_of(path));
-        let mut parts: Vec<Part> = Vec::with_capacity(parents.len() + 1);
-        let orphan = |option: &&ChoiceOption| {
-            !parents.iter().any(|parent| Some(&parent.code) == option.parent.as_ref())
-        };
-        parts.push(Part { label: None, options: options.iter().filter(orphan).map(choice).collect() });
-        for parent in parents {
-            let children = options.iter().filter(|option| option.parent.as_ref() == Some(&parent.code));
-            let options: Vec<Choice> = children.map(choice).collect();
-            if !options.is_empty() {
-                parts.push(Part { label: Some(self.writer.plain(&parent.label)), options });
-            }
-        }
-        let view = View {
-            name: frame.path.clone(),
-            choose: self.words.choose,
-            autocomplete: frame.field.autocomplete.clone(),
-            required: frame.field.required,
-            invalid: frame.invalid,
-            parts,
-            b: frame.b,
-        };
-        render("select.html.j2", &view)
-    }
-
-    /// The options of the question at this path.
-    fn options_of(&self, path: &str) -> &'a [ChoiceOption] {
-        let all = self.form.pages.iter().flat_map(|page| page.items.iter());
-        match super::build::field_at(all, path).map(|field| &field.ty) {
-            Some(Type::Choice(ty)) => self.options(&ty.codelist),
-            _ => &[],
-        }
-    }
-
-    fn file(&mut self, mut frame: Frame<'a>, scope: &Scope, ty: &FileType) -> String {
-        #[derive(Serialize)]
-        struct Upload {
-            name: String,
-            size: String,
-        }
-        #[derive(Serialize)]
-        struct View {
-            b: Beside,
-            name: String,
-            accept: String,
-            multiple: bool,
-            required: bool,
-            invalid: bool,
-            uploaded: &'static str,
-            uploads: Vec<Upload>,
-        }
-        self.any_file = true;
-        self.single(&mut frame, scope);
-        let value = self.view.answers.value(&frame.path, None);
-        let files = match value {
-            Some(Value::Array(files)) => files.as_slice(),
-            Some(file @ Value::Object(_)) => std::slice::from_ref(file),
-            _ => &[],
-        };
-        let uploads: Vec<Upload> = files
-            .iter()
-            .filter_map(|file| {
-                let bytes = file.get("size").and_then(Value::as_u64).unwrap_or_default();
-                Some(Upload { name: file.get("name")?.as_str()?.to_owned(), size: size(bytes, self.words) })
-            })
-            .collect();
-        let accept: Vec<String> = ty.types.iter().map(|kind| format!(".{}", kind.extension)).collect();
-        let view = View {
-            name: frame.path,
-            accept: accept.join(","),
-            multiple: ty.count.is_some_and(|count| count.max > 1),
-            required: frame.field.required && ty.later.is_none() && uploads.is_empty(),
-            invalid: frame.invalid,
-            uploaded: self.words.uploaded,
-            uploads,
-            b: frame.b,
-        };
-        render("file.html.j2", &view)
-    }
-
-    /// A value for reading.
-    pub(super) fn readable(&self, value: &Value, ty: &Type) -> String {
-        let codelist = match ty {
-            Type::Choice(ChoiceType { codelist, .. }) | Type::Choices(ChoicesType { codelist, .. }) => {
-                codelist
-            }
-            _ => return as_read(value, ty, self.words),
-        };
-        let label = |code: &str| {
-            let option = self.options(codelist).iter().find(|option| option.code == code);
-            option.map_or_else(|| code.to_owned(), |option| self.writer.plain(&option.label))
-        };
-        match value {
-            Value::String(code) => label(code),
-            Value::Array(codes) => {
-                codes.iter().filter_map(Value::as_str).map(label).collect::<Vec<_>>().join(", ")
-            }
-            _ => String::new(),
-        }
-    }
-
-    /// Sentences that follow from the type.
-    fn hints(&self, ty: &Type) -> Vec<String> {
-        let words = self.words;
-        match ty {
-            Type::Date(_) => vec![words.date_hint.to_owned()],
-            Type::BirthDate => vec![words.birth_date_hint.to_owned()],
-            Type::Month => vec![words.month_hint.to_owned()],
-            Type::Time => vec![words.time_hint.to_owned()],
-            Type::Money(money) => {
-                let currency = if money.currency == "EUR" { "Euro" } else { &money.currency };
-                vec![fill(words.money_hint, &[("currency", currency)])]
-            }
-            Type::Decimal(decimal) => {
-                let example = format!("12,{}", "5".repeat(usize::from(decimal.places.clamp(1, 9))));
-                vec![fill(words.decimal_hint, &[("example", &example)])]
-            }
-            Type::LongText(LongTextType { max_words: Some(most), .. }) => {
-                vec![fill(words.words_hint, &[("n", &most.to_string())])]
-            }
-            Type::Choices(choices) => vec![self.choices_hint(choices)],
-            Type::File(file) => self.file_hints(file),
-            _ => Vec::new(),
-        }
-    }
-
-    fn choices_hint(&self, ty: &ChoicesType) -> String {
-        let all = self.options(&ty.codelist).len();
-        let (min, max) = (ty.min.unwrap_or(0), ty.max.unwrap_or(u32::MAX));
-        let (low, high) = (min.to_string(), max.to_string());
-        if (max as usize) >= all {
-            self.words.choices_hint.to_owned()
-        } else if min > 1 {
-            fill(self.words.choices_range, &[("min", &low), ("max", &high)])
-        } else {
-            fill(self.words.choices_max, &[("max", &high)])
-        }
-    }
-
-    fn file_hints(&self, file: &FileType) -> Vec<String> {
-        let types: Vec<String> = file.types.iter().map(|kind| kind.extension.to_uppercase()).collect();
-        let types = self.words.any_of(&types);
-        let size = size(file.max_bytes, self.words);
-        let count = file.count.map_or(1, |count| count.max);
-        let sentence = if count > 1 { self.words.files_hint } else { self.words.file_hint };
-        let mut hints =
-            vec![fill(sentence, &[("types", &types), ("count", &count.to_string()), ("size", &size)])];
-        if let Some(later) = file.later {
-            hints.push(fill(self.words.later_hint, &[("duration", &self.words.duration(later))]));
-        }
-        hints
-    }
 }
 
 fn part_name(part: Part) -> &'static str {
@@ -558,5 +276,5 @@ fn currency_sign(currency: &str) -> String {
 
 /// The width of an input in characters: one of a few, so that inputs line up. None is as wide as can be.
 fn width(longest: u32) -> Option<u32> {
-    [2, 4, 5, 10, 20, 30].into_iter().find(|width| longest <= *width)
+    [2, 4, 5, 10, 20, 34].into_iter().find(|width| longest <= *width)
 }

@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
-use super::build::{Beside, Builder, Scope};
-use super::field::Naming;
+use super::beside::Beside;
+use super::build::{Builder, Scope};
 use super::templates::render;
 use super::text::Html;
 use super::words::fill;
@@ -78,10 +78,7 @@ impl<'a> Builder<'a> {
             }),
         };
         let (items, legend) = match list.items.as_slice() {
-            [Item::Field(field)] if list.plain => {
-                let naming = Naming { label: Some(title), ..Naming::default() };
-                (Html(self.field(field, &row, &naming)), None)
-            }
+            [Item::Field(field)] if list.plain => (Html(self.field(field, &row, Some(&title))), None),
             items => (self.items(items, &row, level), Some(title)),
         };
         let removable = self.view.send.is_some() && place.1 > list.min as usize;

@@ -7,10 +7,15 @@
 //! The contract of each component (which element, which attribute, in which order) is held by
 //! `tests/html_contract.rs`. The one stylesheet is [`STYLESHEET`].
 
+mod about;
 mod answers;
+mod beside;
 mod build;
+mod choice;
 mod document;
 mod field;
+mod file;
+mod hints;
 mod list;
 mod templates;
 mod text;

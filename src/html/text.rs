@@ -70,7 +70,9 @@ impl Writer<'_> {
     pub(super) fn blocks(&self, text: &Texts, place: Place, level: u8) -> Html {
         let mut out = String::new();
         let foreign = self.open_language(&mut out, text, "div");
-        self.parts(&mut out, &read(text.get(self.lang, self.first), place), level);
+        let mut parts = read(text.get(self.lang, self.first), place);
+        close_ranks(&mut parts);
+        self.parts(&mut out, &parts, level);
         if foreign {
             out.push_str("</div>");
         }
@@ -165,6 +167,31 @@ impl Writer<'_> {
     }
 }
 
+/// Headings begin with the first level and leave none out, whatever the author wrote: people who move by
+/// headings must not search for what is missing.
+fn close_ranks(parts: &mut [Part<'_>]) {
+    let mut deepest_allowed = 1;
+    let mut current = 1;
+    for part in parts {
+        match part {
+            Part::Start(Mark::Heading(depth)) => {
+                *depth = deepest_allowed.min(*depth);
+                current = *depth;
+                deepest_allowed = current + 1;
+            }
+            Part::End(Mark::Heading(depth)) => *depth = current,
+            _ => {}
+        }
+    }
+}
+
+/// Is this the address of a web page, and not of a script?
+pub(super) fn is_web(address: &str) -> bool {
+    let scheme =
+        |wanted: &str| address.get(..wanted.len()).is_some_and(|start| start.eq_ignore_ascii_case(wanted));
+    scheme("https://") || scheme("http://")
+}
+
 fn is_mail(address: &str) -> bool {
     address.get(..7).is_some_and(|scheme| scheme.eq_ignore_ascii_case("mailto:"))
 }
@@ -195,6 +222,12 @@ mod tests {
             "<h3>A</h3><p>b <em>c</em> <a href=\"https://e.org/?a=1&amp;b=&quot;2&quot;\" target=\"_blank\" \
              rel=\"noopener\">d (neu)</a></p><ul><li>e</li><li>f</li></ul>"
         );
+    }
+
+    #[test]
+    fn no_level_of_headings_is_left_out() {
+        let html = WRITER.blocks(&text("### A\n\n##### B\n\n# C"), Place::Notice, 3);
+        assert_eq!(html.0, "<h3>A</h3><h4>B</h4><h3>C</h3>");
     }
 
     #[test]

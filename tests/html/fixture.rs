@@ -174,6 +174,15 @@ fn keeper() -> Page {
             })),
         ],
     };
+    Page {
+        name: "keeper".into(),
+        title: text("Halterin oder Halter"),
+        condition: None,
+        items: vec![Item::Group(group), home()],
+    }
+}
+
+fn home() -> Item {
     let mut iban = field("iban", "IBAN", semantic(Semantic::Iban, None, 34))
         .hint("Für den Einzug der Steuer.")
         .optional();
@@ -182,7 +191,7 @@ fn keeper() -> Page {
     ));
     iban.notes.purpose = Some(text("Damit wir die Steuer einziehen können."));
     iban.notes.laws = vec![law("§ 10 Abs. 2")];
-    let address = Item::Section(Section {
+    Item::Section(Section {
         name: "home".into(),
         title: text("Anschrift und Erreichbarkeit"),
         items: vec![
@@ -213,13 +222,7 @@ fn keeper() -> Page {
                 .item(),
             iban.item(),
         ],
-    });
-    Page {
-        name: "keeper".into(),
-        title: text("Halterin oder Halter"),
-        condition: None,
-        items: vec![Item::Group(group), address],
-    }
+    })
 }
 
 fn dog() -> Vec<Item> {
