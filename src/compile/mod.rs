@@ -14,7 +14,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::emit;
 use crate::model::Service;
 use crate::resolve::{self, Library};
-use crate::source::{FileId, Sources};
+use crate::source::{FileId, Sources, Span};
 
 use load::Loader;
 
@@ -129,8 +129,9 @@ pub fn check(inputs: Vec<Input>, files: &dyn Files) -> Checked {
         library.services().into_iter().filter(|service| targets.contains(&service.name.span.file)).collect();
     let blocks: Vec<Diagnostics> =
         library.blocks().par_iter().map(|block| resolve::block(&library, block)).collect();
+    let unread: Vec<Span> = diagnostics.iter().map(|found| found.span).collect();
     let resolved: Vec<(Service, Diagnostics)> =
-        written.par_iter().map(|service| one(&library, service)).collect();
+        written.par_iter().map(|service| one(&library, service, &unread)).collect();
     let mut services = Vec::with_capacity(resolved.len());
     for (service, found) in resolved {
         services.push(service);
@@ -144,8 +145,8 @@ pub fn check(inputs: Vec<Input>, files: &dyn Files) -> Checked {
     Checked { sources, diagnostics, services, broken }
 }
 
-fn one(library: &Library<'_>, written: &ast::Service) -> (Service, Diagnostics) {
+fn one(library: &Library<'_>, written: &ast::Service, unread: &[Span]) -> (Service, Diagnostics) {
     let (service, mut diagnostics) = resolve::service(library, written);
-    check::all(&service, &mut diagnostics);
+    check::all(&service, unread, &mut diagnostics);
     (service, diagnostics)
 }

@@ -279,6 +279,13 @@ impl Expr {
         nodes
     }
 
+    /// Was something in it not understood?
+    pub fn has_invalid(&self) -> bool {
+        let mut found = false;
+        self.walk(&mut |expr| found |= matches!(expr.kind, ExprKind::Invalid));
+        found
+    }
+
     /// What is joined by `and` at the top, left to right.
     pub fn conjuncts(&self) -> Vec<&Expr> {
         match &self.kind {

@@ -56,24 +56,29 @@ impl CellTest {
 /// For every tangle of nodes that need each other, the shortest cycle through the first of them: each member
 /// needs the next, the last needs the first.
 pub fn dependency_order(service: &Service) -> Result<Vec<NodeId>, Vec<Vec<NodeId>>> {
-    let needs: Vec<Vec<NodeId>> = service.iter_nodes().map(|(id, _)| needs_of(service, id)).collect();
+    let needs: Vec<Vec<usize>> = service
+        .iter_nodes()
+        .map(|(id, _)| needs_of(service, id).into_iter().map(NodeId::index).collect())
+        .collect();
+    let node = |at: usize| NodeId(at as u32);
     let mut order = Vec::with_capacity(needs.len());
     let mut cycles = Vec::new();
-    for mut component in components(&needs) {
-        component.sort_unstable();
+    for component in components(&needs) {
         match component.first() {
-            Some(first) if component.len() > 1 || needs[first.index()].contains(first) => {
-                cycles.push(shortest_cycle(&needs, &component, *first));
+            Some(first) if component.len() > 1 || needs[*first].contains(first) => {
+                let cycle = shortest_cycle(&needs, &component, *first);
+                cycles.push(cycle.into_iter().map(node).collect());
             }
-            _ => order.extend(component),
+            _ => order.extend(component.into_iter().map(node)),
         }
     }
     if cycles.is_empty() { Ok(order) } else { Err(cycles) }
 }
 
-/// Strongly connected components, each after those that it needs (Tarjan, with a stack of its own: chains
-/// of needs may be as long as a service).
-fn components(needs: &[Vec<NodeId>]) -> Vec<Vec<NodeId>> {
+/// Strongly connected components of a graph, each sorted and after those that it leads to.
+///
+/// Tarjan's algorithm, with a stack of its own: chains may be as long as a service.
+pub fn components(needs: &[Vec<usize>]) -> Vec<Vec<usize>> {
     const UNSEEN: usize = usize::MAX;
     let mut index = vec![UNSEEN; needs.len()];
     let mut low = vec![0; needs.len()];
@@ -90,7 +95,7 @@ fn components(needs: &[Vec<NodeId>]) -> Vec<Vec<NodeId>> {
                 count += 1;
                 path.push(at);
             }
-            if let Some(need) = needs[at].get(next).map(|need| need.index()) {
+            if let Some(need) = needs[at].get(next).copied() {
                 work.push((at, next + 1));
                 if index[need] == UNSEEN {
                     work.push((need, 0));
@@ -104,9 +109,10 @@ fn components(needs: &[Vec<NodeId>]) -> Vec<Vec<NodeId>> {
             }
             if low[at] == index[at] {
                 let start = path.iter().rposition(|member| *member == at).unwrap_or(0);
-                let members = path.split_off(start);
+                let mut members = path.split_off(start);
                 members.iter().for_each(|member| open[*member] = false);
-                found.push(members.into_iter().map(|member| NodeId(member as u32)).collect());
+                members.sort_unstable();
+                found.push(members);
             }
         }
     }
@@ -114,23 +120,22 @@ fn components(needs: &[Vec<NodeId>]) -> Vec<Vec<NodeId>> {
 }
 
 /// The shortest way from `first` back to itself inside its component.
-fn shortest_cycle(needs: &[Vec<NodeId>], component: &[NodeId], first: NodeId) -> Vec<NodeId> {
-    let mut came_from: Vec<Option<NodeId>> = vec![None; needs.len()];
+fn shortest_cycle(needs: &[Vec<usize>], component: &[usize], first: usize) -> Vec<usize> {
+    let mut came_from: Vec<Option<usize>> = vec![None; needs.len()];
     let mut queue = std::collections::VecDeque::from([first]);
     while let Some(at) = queue.pop_front() {
-        for need in &needs[at.index()] {
-            if *need == first {
-                let mut cycle: Vec<NodeId> =
-                    std::iter::successors(Some(at), |at| came_from[at.index()]).collect();
+        for need in needs[at].iter().copied() {
+            if need == first {
+                let mut cycle: Vec<usize> = std::iter::successors(Some(at), |at| came_from[*at]).collect();
                 cycle.reverse();
                 return cycle;
             }
-            if came_from[need.index()].is_none() && component.binary_search(need).is_ok() {
-                came_from[need.index()] = Some(at);
-                queue.push_back(*need);
+            if came_from[need].is_none() && component.binary_search(&need).is_ok() {
+                came_from[need] = Some(at);
+                queue.push_back(need);
             }
         }
     }
-    // INVARIANT: every member of a component with more than one node lies on a cycle.
+    // INVARIANT: every member of a component with more than one member lies on a cycle.
     component.to_vec()
 }

@@ -54,8 +54,12 @@ pub struct State {
     pub fields: Vec<CaseFieldId>,
     /// What the clerk should know.
     pub hint: Option<String>,
+    /// Was a part of it not understood, so that it stands for something else? A diagnostic has said so.
+    pub incomplete: bool,
     /// Where it is declared (the name).
     pub span: Span,
+    /// The whole statement.
+    pub extent: Span,
 }
 
 /// What happens in a state.

@@ -65,7 +65,9 @@ impl<'a> Builder<'a> {
                 outcomes: Vec::new(),
                 fields: Vec::new(),
                 hint: None,
+                incomplete: false,
                 span: state.name.span,
+                extent: state.span,
             };
             if let Some(process) = &mut self.service.process {
                 process.states.push(declared);
@@ -178,7 +180,13 @@ impl<'a> Builder<'a> {
 
     fn resolve_state(&mut self, id: StateId, written: &'a ast::State) {
         let targets: Vec<Target> = written.outcomes.iter().map(|outcome| self.target(outcome)).collect();
-        let kind = self.state_kind(written);
+        let (kind, incomplete) = match self.state_kind(written) {
+            Some(StateKind::Decide { arms }) if arms.len() < written.arms.len() => {
+                (StateKind::Decide { arms }, true)
+            }
+            Some(kind) => (kind, false),
+            None => (StateKind::End { silent: true }, true),
+        };
         let mut when = None;
         let (mut within, mut laws, mut escalate, mut hint) = (None, Vec::new(), None, None);
         for clause in &written.clauses {
@@ -200,6 +208,7 @@ impl<'a> Builder<'a> {
             }
         }
         state.kind = kind;
+        state.incomplete = incomplete;
         state.when = when;
         state.within = within;
         state.laws = laws;

@@ -9,20 +9,20 @@ use crate::model::{
 };
 
 impl<'a> Builder<'a> {
-    pub(super) fn state_kind(&mut self, written: &'a ast::State) -> StateKind {
-        let fallback = StateKind::End { silent: true };
+    pub(super) fn state_kind(&mut self, written: &'a ast::State) -> Option<StateKind> {
         match written.kind {
-            Written::Task => self.task(written).unwrap_or(fallback),
-            Written::Call => self.call_system(written).unwrap_or(fallback),
-            Written::Send => self.send(written).unwrap_or(fallback),
-            Written::Wait => self.wait(written),
-            Written::Pay => self.pay(written).unwrap_or(fallback),
-            Written::Forward => self.forward(written),
-            Written::Decide => self.decide(written),
-            Written::Parallel => self.parallel(written).unwrap_or(fallback),
-            Written::Stage => self.stage(written).unwrap_or(fallback),
+            Written::Task => self.task(written),
+            Written::Call => self.call_system(written),
+            Written::Send => self.send(written),
+            Written::Wait => Some(self.wait(written)),
+            Written::Pay => self.pay(written),
+            Written::Forward => Some(self.forward(written)),
+            Written::Decide => Some(self.decide(written)),
+            Written::Parallel => self.parallel(written),
+            Written::Stage => self.stage(written),
             Written::End => {
-                StateKind::End { silent: written.clauses.iter().any(|c| matches!(c, StateClause::Silent(_))) }
+                let silent = written.clauses.iter().any(|clause| matches!(clause, StateClause::Silent(_)));
+                Some(StateKind::End { silent })
             }
         }
     }

@@ -47,4 +47,44 @@ codes! {
         de: "hier gehört {wanted} hin",
         en: "expected {wanted} here",
     }
+    ROW_REPEATED "E0410" Error {
+        de: "diese Zeile steht schon in der Tabelle `{name}`",
+        en: "this row already stands in the table `{name}`",
+        help_de: "eine der beiden streichen",
+        help_en: "remove one of them",
+    }
+    ROWS_OVERLAP "E0411" Error {
+        de: "zwei Zeilen der Tabelle `{name}` gelten zugleich",
+        en: "two rows of the table `{name}` apply at the same time",
+        help_de: "die Bereiche trennen, oder mit `hit first` sagen, dass die obere Zeile vorgeht",
+        help_en: "separate the ranges, or say with `hit first` that the upper row wins",
+    }
+    ROW_UNREACHABLE "E0412" Error {
+        de: "diese Zeile der Tabelle `{name}` wird nie erreicht",
+        en: "this row of the table `{name}` is never reached",
+        help_de: "die Zeile, die immer gilt, ans Ende setzen",
+        help_en: "put the row that always applies at the end",
+    }
+    CELL_RANGE_EMPTY "E0413" Error {
+        de: "in diesem Bereich liegt nichts: der Anfang ist größer als das Ende",
+        en: "nothing lies in this range: its lower end is above its upper end",
+    }
+    TABLE_WITHOUT_ROWS "E0414" Error {
+        de: "die Tabelle `{name}` hat keine Zeilen",
+        en: "the table `{name}` has no rows",
+        help_de: "unter die Spaltennamen Zeilen setzen, oder mit `from` eine Datei nennen",
+        help_en: "put rows under the names of the columns, or name a file with `from`",
+    }
+    NOT_CLOSED "E0415" Error {
+        de: "`{name}` sagt nicht, was in allen übrigen Fällen gilt",
+        en: "`{name}` does not say what holds in all other cases",
+        help_de: "als letzte Zeile `otherwise -> …` anfügen",
+        help_en: "add `otherwise -> …` as the last line",
+    }
+    ARM_AFTER_OTHERWISE "E0416" Error {
+        de: "nach `otherwise` trifft nichts mehr zu",
+        en: "nothing applies after `otherwise`",
+        help_de: "diese Zeile vor `otherwise` setzen",
+        help_en: "put this line before `otherwise`",
+    }
 }
