@@ -1,7 +1,7 @@
 //! May a value be absent at a place, and why?
 
 use super::facts::{Facts, Source};
-use super::graph;
+use super::process::Graph;
 use crate::diagnostic::Words;
 use crate::model::{Condition, ConditionKind, Expr, FieldType, NodeId, NodeKind, Service, StateId};
 use crate::source::Span;
@@ -93,9 +93,11 @@ fn all_hold<'e>(conditions: impl Iterator<Item = &'e Expr>, facts: &Facts<'_>) -
 
 /// The conditions of the branches of `parallel`s that a state stands in.
 pub(super) fn branch_conditions(service: &Service, state: StateId) -> impl Iterator<Item = &Expr> {
-    let process = service.process.as_ref();
-    let heads = process.map(|process| graph::branch_heads(process, state)).unwrap_or_default();
-    heads.into_iter().filter_map(move |head| process?.state(head).when.as_ref())
+    let heads = service.process.as_ref().map_or_else(Vec::new, |process| {
+        let graph = Graph::new(process);
+        graph.branch_heads(state).collect()
+    });
+    heads.into_iter().filter_map(|head| service.process.as_ref()?.state(head).when.as_ref())
 }
 
 /// Is it certain that the list has a row, as far as all conditions were understood?

@@ -329,3 +329,6 @@ fn row_facts<'a>(decision: &'a Decision, row: &'a TableRow, facts: &Facts<'a>) -
     }
     facts
 }
+
+#[cfg(test)]
+mod tests;

@@ -8,12 +8,20 @@
 //! is proved elsewhere; here stands only what is certain and what decides whether a definition compiles.
 
 mod absence;
+mod disclosures;
+mod documents;
+mod expressions;
 mod facts;
-mod graph;
 mod guards;
+mod lints;
 mod order;
+mod pages;
+mod process;
+mod repetition;
 mod routes;
 mod tables;
+#[cfg(test)]
+mod testing;
 
 use crate::diagnostic::{Diagnostics, Severity};
 use crate::model::Service;
@@ -48,6 +56,17 @@ pub const CHECKS: &[Check] = &[
         run: guards::guards_stand,
     },
     Check {
+        name: "conditions_read_something",
+        holds: "no condition is always the same because it reads nothing",
+        run: expressions::conditions_read_something,
+    },
+    Check {
+        name: "numbers_fit",
+        holds: "no value can become larger than every reader keeps exact",
+        run: expressions::numbers_fit,
+    },
+    Check { name: "tables_have_rows", holds: "every table has a row", run: tables::tables_have_rows },
+    Check {
         name: "ranges_rise",
         holds: "no cell of a table asks for a range in which nothing lies",
         run: tables::ranges_rise,
@@ -62,6 +81,91 @@ pub const CHECKS: &[Check] = &[
         holds: "every route ends with its one `otherwise`, and so does every `decide`",
         run: routes::routes_are_closed,
     },
+    Check {
+        name: "pages_hold_something",
+        holds: "no two pages have the same name, and none is empty",
+        run: pages::pages_hold_something,
+    },
+    Check {
+        name: "nothing_is_asked_twice",
+        holds: "no question asks what another has asked, unless it is prefilled or the applicant chooses so",
+        run: repetition::nothing_is_asked_twice,
+    },
+    Check {
+        name: "choices_offer_a_choice",
+        holds: "every choice offers at least two options",
+        run: lints::choices_offer_a_choice,
+    },
+    Check {
+        name: "texts_are_limited",
+        holds: "every text has a greatest length",
+        run: lints::texts_are_limited,
+    },
+    Check {
+        name: "outcomes_are_complete",
+        holds: "every state has the outcomes that its kind needs, and no others",
+        run: process::outcomes_are_complete,
+    },
+    Check {
+        name: "deadlines_have_a_time",
+        holds: "`on overdue` and `escalate` stand only where `within` says when the time is over",
+        run: process::deadlines_have_a_time,
+    },
+    Check {
+        name: "branches_stay_apart",
+        holds: "no way leads into, out of or between the branches of a `parallel`, or into the middle of a `stage`",
+        run: process::branches_stay_apart,
+    },
+    Check {
+        name: "states_are_reachable",
+        holds: "every state of the process is reached from its start",
+        run: process::states_are_reachable,
+    },
+    Check {
+        name: "states_lead_to_an_end",
+        holds: "from every state that is reached, an end is reached",
+        run: process::states_lead_to_an_end,
+    },
+    Check {
+        name: "nobody_is_left_in_silence",
+        holds: "every way to an end passes a message to the applicant, or the end says `silent`",
+        run: process::nobody_is_left_in_silence,
+    },
+    Check {
+        name: "case_data_is_there",
+        holds: "what clerks fill in and systems return is read only where every way has passed its state",
+        run: process::case_data_is_there,
+    },
+    Check {
+        name: "tasks_have_predecessors",
+        holds: "`except whoever did x` names a task that every way has passed",
+        run: process::tasks_have_predecessors,
+    },
+    Check {
+        name: "reopened_answers_are_asked",
+        holds: "`reopens` names what is asked, not what is computed",
+        run: process::reopened_answers_are_asked,
+    },
+    Check {
+        name: "shown_values_are_there",
+        holds: "every single value that a document shows is there, or a `when` guards it",
+        run: documents::shown_values_are_there,
+    },
+    Check {
+        name: "numbers_are_carried",
+        holds: "every number of a mask is carried by a field or dropped, and the service names their form",
+        run: disclosures::numbers_are_carried,
+    },
+    Check {
+        name: "nothing_masked_leaks",
+        holds: "no computed value that goes along comes from what the recipient does not get",
+        run: disclosures::nothing_masked_leaks,
+    },
+    Check {
+        name: "disclosures_are_sent",
+        holds: "every disclosure is sent by some `forward`",
+        run: disclosures::disclosures_are_sent,
+    },
 ];
 
 /// Runs all checks. `unread` are the places that could not be read; `diagnostics` already holds what was found
@@ -75,6 +179,11 @@ pub fn all(service: &Service, unread: &[Span], diagnostics: &mut Diagnostics) {
 }
 
 impl Subject<'_> {
+    /// Was everything read and understood?
+    fn is_sound(&self) -> bool {
+        self.unread.is_empty() && self.errors.is_empty()
+    }
+
     /// Could everything in this place be read?
     fn is_read(&self, extent: Span) -> bool {
         !self.unread.iter().any(|at| is_inside(*at, extent))

@@ -7,6 +7,16 @@ use crate::model::{
     BinaryOp, CellTest, Decision, Expr, ExprKind, HitPolicy, TableRow, ValueType, power_of_ten,
 };
 
+/// Every table has a row.
+pub(super) fn tables_have_rows(subject: &Subject<'_>, diagnostics: &mut Diagnostics) {
+    for decision in &subject.service.decisions {
+        if decision.rows.is_empty() && subject.is_whole(decision.extent) {
+            let name = decision.name.as_str();
+            diagnostics.push(Diagnostic::new(TABLE_WITHOUT_ROWS, decision.span).with("name", name));
+        }
+    }
+}
+
 /// No cell asks for a range in which nothing lies.
 pub(super) fn ranges_rise(subject: &Subject<'_>, diagnostics: &mut Diagnostics) {
     let rows = subject.service.decisions.iter().flat_map(|decision| &decision.rows);
@@ -31,8 +41,10 @@ pub(super) fn rows_differ(subject: &Subject<'_>, diagnostics: &mut Diagnostics) 
                         .with("name", decision.name.as_str())
                         .related(other.span, words),
                 );
-                // Whatever else is wrong with the row or behind it may follow from this.
-                break;
+                // What stands behind a row that takes everything is lost with it.
+                if code == ROW_UNREACHABLE || other.tests.iter().all(Vec::is_empty) {
+                    break;
+                }
             }
         }
     }
@@ -198,5 +210,54 @@ fn place(value: &Expr) -> Option<i128> {
             Some(i128::from(days))
         }
         _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::run;
+
+    const DATA: &str = "page p \"P\" {\n n: integer(1..20) \"N\"\n d: date \"D\"\n m: money(0.00..99.99) \"M\"\n y: yes_no \"Y\"\n \
+                        c: choice \"C\" {\n option red \"R\"\n option blue \"B\"\n }\n }\n";
+
+    fn table(hit: &str, column: &str, rows: &[&str]) -> String {
+        let rows: Vec<String> = rows.iter().map(|row| format!("| {row} |")).collect();
+        format!(
+            "{DATA} decision t: integer \"T\" {{\n {hit}\n | {column} | => t |\n {}\n }}",
+            rows.join("\n ")
+        )
+    }
+
+    #[test]
+    fn rows_differ_and_ranges_rise() {
+        run(&[
+            (&table("", "n", &["1..3 | => 1", "4.. | => 2"]), &[]),
+            (&table("", "n", &["1..3 | => 1", "3.. | => 2"]), &["E0411 at | 3.. | => 2 |"]),
+            (&table("hit first", "n", &["1..3 | => 1", "3.. | => 2"]), &[]),
+            // Outside its type a column has no value.
+            (&table("", "n", &["..0 | => 1", "..20 | => 2"]), &[]),
+            (&table("", "n", &["< 5 | => 1", "> 4 | => 2"]), &[]),
+            (&table("", "n", &["<= 5 | => 1", ">= 5 | => 2"]), &["E0411 at | >= 5 | => 2 |"]),
+            (
+                &table("", "n", &["1 or 3 | => 1", "2 or 3 | => 2", "4.. | => 3"]),
+                &["E0411 at | 2 or 3 | => 2 |"],
+            ),
+            (&table("", "m", &["..9.99 | => 1", "10.00.. | => 2"]), &[]),
+            (&table("", "m", &["..10.00 | => 1", "10.00.. | => 2"]), &["E0411 at | 10.00.. | => 2 |"]),
+            (&table("", "d", &["..2025-12-31 | => 1", "2026-01-01.. | => 2"]), &[]),
+            (
+                &table("", "d", &["..2026-01-01 | => 1", "2026-01-01.. | => 2"]),
+                &["E0411 at | 2026-01-01.. | => 2 |"],
+            ),
+            (&table("", "c", &["red | => 1", "red or blue | => 2"]), &["E0411 at | red or blue | => 2 |"]),
+            (&table("", "n", &["1 | => 1", "1 | => 2", "2.. | => 3"]), &["E0410 at | 1 | => 2 |"]),
+            (&table("hit collect sum", "n", &["1 | => 1", "1 | => 2"]), &[]),
+            (&table("hit collect sum", "n", &["1 | => 1", "1 | => 1"]), &["E0410 at | 1 | => 1 |"]),
+            (&table("hit first", "n", &["- | => 1", "1 | => 2", "2 | => 3"]), &["E0412 at | 1 | => 2 |"]),
+            (&table("", "n | y", &["- | - | => 1", "1 | yes | => 2"]), &["E0411 at | 1 | yes | => 2 |"]),
+            (&table("", "n | y", &["1.. | yes | => 1", "1.. | no | => 2"]), &[]),
+            (&table("", "n", &["3..1 | => 1", "4.. | => 2"]), &["E0413 at 3..1"]),
+            (&table("", "n", &[]), &["E0414 at t"]),
+        ]);
     }
 }

@@ -3,6 +3,7 @@
 //! `resolve` makes it from [`crate::ast`]; checks, proofs and emitters only read it. A [`Service`] holds
 //! everything that its artifacts need: shared vocabulary is referenced by `Arc`, blocks are expanded.
 
+pub mod bounds;
 mod codelist;
 mod data;
 mod decision;

@@ -165,13 +165,15 @@ impl Builder<'_> {
             (ValueType::Date, ValueType::Duration) if matches!(op, BinaryOp::Add | BinaryOp::Sub) => {
                 ValueType::Date
             }
-            (ValueType::Number(a), ValueType::Number(b)) => match super::bounds::number_result(op, a, b) {
-                Some(number) => ValueType::Number(number),
-                None => {
-                    self.cannot_meet(left, right, span);
-                    ValueType::Invalid
+            (ValueType::Number(a), ValueType::Number(b)) => {
+                match crate::model::bounds::number_result(op, a, b) {
+                    Some(number) => ValueType::Number(number),
+                    None => {
+                        self.cannot_meet(left, right, span);
+                        ValueType::Invalid
+                    }
                 }
-            },
+            }
             (ValueType::BirthDate, _) | (_, ValueType::BirthDate) => {
                 let side = if left.ty == ValueType::BirthDate { left.span } else { right.span };
                 self.diagnostics.push(Diagnostic::new(BIRTH_DATE, side));
@@ -216,7 +218,7 @@ impl Builder<'_> {
             }
             return invalid(span);
         };
-        let (low, high) = super::bounds::rescaled(number, places);
+        let (low, high) = crate::model::bounds::rescaled(number, places);
         let ty = ValueType::Number(Numeric { scale: Scale::Places(places), low, high, ..number.clone() });
         at(ExprKind::Round(mode, Box::new(value), places), ty, span)
     }

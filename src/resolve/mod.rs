@@ -5,7 +5,6 @@
 //! once; whatever stands around it is resolved all the same.
 
 mod block;
-mod bounds;
 mod clauses;
 mod codelist;
 mod data;

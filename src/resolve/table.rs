@@ -114,8 +114,8 @@ impl<'a> Builder<'a> {
         types: &[FieldType],
         context: Context,
     ) -> Option<TableRow> {
+        // The parser has said that a row has too many or too few cells.
         if row.cells.len() != written.columns.len() {
-            // Reported when it was parsed (E0125).
             return None;
         }
         let (mut tests, mut results) = (Vec::new(), Vec::new());

@@ -1,9 +1,9 @@
 //! Types that meet, and what is said when they do not.
 
-use super::bounds::join;
 use super::service::{Builder, invalid};
 use crate::diagnostic::table::types::*;
 use crate::diagnostic::{Arg, Diagnostic, Words};
+use crate::model::bounds::join;
 use crate::model::{CodelistId, Expr, FieldType, Scale, ValueType};
 use crate::source::Span;
 

@@ -87,4 +87,40 @@ codes! {
         help_de: "diese Zeile vor `otherwise` setzen",
         help_en: "put this line before `otherwise`",
     }
+    PAGE_TWICE "E0417" Error {
+        de: "es gibt schon eine Seite `{name}`",
+        en: "there is already a page `{name}`",
+        help_de: "eine der beiden umbenennen",
+        help_en: "rename one of them",
+    }
+    PAGE_EMPTY "E0418" Error {
+        de: "auf der Seite `{name}` steht nichts",
+        en: "the page `{name}` is empty",
+        help_de: "Angaben oder einen Hinweis mit `notice` einfügen, oder die Seite streichen",
+        help_en: "add questions or a `notice`, or remove the page",
+    }
+    CONSTANT_CONDITION "E0419" Error {
+        de: "diese Bedingung hängt von keiner Angabe ab und ist deshalb immer gleich",
+        en: "this condition depends on no answer, so it is always the same",
+        help_de: "eine Angabe nennen, von der es abhängt, oder die Bedingung weglassen",
+        help_en: "name the answer that it depends on, or leave the condition out",
+    }
+    ASKED_TWICE "E0420" Error {
+        de: "`{name}` fragt noch einmal, was schon `{first}` fragt",
+        en: "`{name}` asks again what `{first}` has asked",
+        help_de: "mit `prefill` vorbelegen, oder erst fragen, ob die Angabe abweicht, und sie in ein `when` setzen",
+        help_en: "use `prefill`, or ask first whether the answer differs and put it into a `when`",
+    }
+    ONE_OPTION "E0421" Warning {
+        de: "`{name}` bietet nur eine Möglichkeit an",
+        en: "`{name}` offers only one option",
+        help_de: "eine zweite Möglichkeit nennen, oder mit `yes_no` oder `confirm` fragen",
+        help_en: "add a second option, or ask with `yes_no` or `confirm`",
+    }
+    NO_LENGTH "E0422" Warning {
+        de: "`{name}` darf beliebig lang werden",
+        en: "`{name}` may become as long as one likes",
+        help_de: "eine Höchstlänge angeben, etwa `text(..100)`",
+        help_en: "give a greatest length, such as `text(..100)`",
+    }
 }

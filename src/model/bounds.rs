@@ -1,9 +1,9 @@
 //! What is known of a number that comes of two others.
 
-use crate::model::{BinaryOp, Numeric, Scale, UNBOUNDED, power_of_ten};
+use super::{BinaryOp, Numeric, Scale, UNBOUNDED, power_of_ten};
 
 /// Bounds of a number in units of another last place, rounded outwards.
-pub(super) fn rescaled(number: &Numeric, places: u8) -> (i128, i128) {
+pub fn rescaled(number: &Numeric, places: u8) -> (i128, i128) {
     let have = number.places().unwrap_or(0);
     if places >= have {
         let factor = power_of_ten(places - have);
@@ -13,7 +13,8 @@ pub(super) fn rescaled(number: &Numeric, places: u8) -> (i128, i128) {
     (number.low.div_euclid(factor), -(-number.high).div_euclid(factor))
 }
 
-pub(super) fn join(a: &Numeric, b: &Numeric) -> Numeric {
+/// What covers both numbers.
+pub fn join(a: &Numeric, b: &Numeric) -> Numeric {
     let scale = match (a.scale, b.scale) {
         (Scale::Places(x), Scale::Places(y)) => Scale::Places(x.max(y)),
         _ => Scale::Ratio,
@@ -28,7 +29,7 @@ pub(super) fn join(a: &Numeric, b: &Numeric) -> Numeric {
 
 /// What comes of two numbers; none where the language does not let them meet: a sum of money and number,
 /// a product of two amounts, a sum with a ratio.
-pub(super) fn number_result(op: BinaryOp, a: &Numeric, b: &Numeric) -> Option<Numeric> {
+pub fn number_result(op: BinaryOp, a: &Numeric, b: &Numeric) -> Option<Numeric> {
     match op {
         BinaryOp::Add | BinaryOp::Sub => {
             if a.currency != b.currency {
@@ -76,7 +77,6 @@ pub(super) fn number_result(op: BinaryOp, a: &Numeric, b: &Numeric) -> Option<Nu
 
 #[cfg(test)]
 mod tests {
-    use super::super::literal;
     use super::*;
     use crate::model::Bounds;
 
@@ -94,7 +94,7 @@ mod tests {
 
     #[test]
     fn amounts_are_not_multiplied_and_not_added_to_numbers() {
-        let euro = literal::exactly(100, 2, Some("EUR".to_owned()));
+        let euro = Numeric { currency: Some("EUR".to_owned()), scale: Scale::Places(2), low: 100, high: 100 };
         assert_eq!(number_result(BinaryOp::Mul, &euro, &euro), None);
         assert_eq!(number_result(BinaryOp::Add, &euro, &whole(1, 1)), None);
         assert_eq!(number_result(BinaryOp::Mul, &euro, &whole(3, 3)).and_then(|n| n.places()), Some(2));
