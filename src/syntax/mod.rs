@@ -6,6 +6,7 @@
 
 mod balance;
 mod bytes;
+mod format;
 mod grammar;
 mod layout;
 mod lower;
@@ -16,6 +17,7 @@ pub mod vocabulary;
 use pest::Parser;
 
 pub use bytes::check_bytes;
+pub use format::{FormatError, format, same_meaning};
 
 use crate::ast;
 use crate::diagnostic::table::syntax as codes;
@@ -72,6 +74,35 @@ pub fn table(id: FileId, text: &str) -> ParsedTable {
         Err(_) => Default::default(),
     };
     ParsedTable { columns, rows, diagnostics: lower.diagnostics }
+}
+
+/// Parts of [`parse`] by themselves, for `benches/parser.rs`.
+#[doc(hidden)]
+pub mod measure {
+    use super::*;
+
+    /// Everything before pest.
+    pub fn scan(text: &str) -> usize {
+        let scan = scan::scan(text);
+        let faults = balance::balance(text, &scan);
+        layout::lay_out(text, &scan, &faults).text.len()
+    }
+
+    /// Everything before pest, kept.
+    pub fn laid_out(text: &str) -> String {
+        let scan = scan::scan(text);
+        layout::lay_out(text, &scan, &[]).text.into_owned()
+    }
+
+    /// pest alone, on a text that is laid out: how many nodes it made at the top.
+    pub fn grammar(text: &str) -> usize {
+        Grammar::parse(Rule::file, text).map_or(0, |pairs| pairs.len())
+    }
+
+    /// How many nodes pest makes of a text that is laid out.
+    pub fn nodes(text: &str) -> usize {
+        Grammar::parse(Rule::file, text).map_or(0, |pairs| pairs.flatten().count())
+    }
 }
 
 /// Findings of the scan: about braces, texts without end, nesting.

@@ -35,11 +35,18 @@ pub(super) struct Lower<'i> {
     pub diagnostics: Vec<Diagnostic>,
     /// Names of statements that could not be read.
     broken: Vec<Name>,
+    /// All spans are empty, so that two trees can be compared.
+    placeless: bool,
 }
 
 impl<'i> Lower<'i> {
     pub(super) fn new(file: FileId, source: &'i str, layout: &'i Layout<'i>) -> Self {
-        Self { file, source, layout, diagnostics: Vec::new(), broken: Vec::new() }
+        Self { file, source, layout, diagnostics: Vec::new(), broken: Vec::new(), placeless: false }
+    }
+
+    /// From now on all spans are empty, so that two trees can be compared.
+    pub(super) fn forget_places(&mut self) {
+        self.placeless = true;
     }
 
     /// Lowers the node of a whole file.
@@ -60,6 +67,9 @@ impl<'i> Lower<'i> {
 
     /// The span in the original of two places in the laid out text.
     fn span_of(&self, start: usize, end: usize) -> Span {
+        if self.placeless {
+            return Span::default();
+        }
         Span::new(self.file, self.layout.original(start), self.layout.original(end))
     }
 
@@ -203,7 +213,7 @@ fn snake_case(name: &str) -> String {
 }
 
 /// Takes away the first and last line break and the indentation that all lines share.
-fn dedent(text: &str) -> String {
+pub(super) fn dedent(text: &str) -> String {
     let text = text.replace("\r\n", "\n");
     let text = text.strip_prefix('\n').unwrap_or(&text);
     let text = text.trim_end_matches([' ', '\t']);
