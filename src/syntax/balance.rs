@@ -39,12 +39,15 @@ pub(super) enum Fault {
 /// Finds the slips with braces, in the order of their places.
 pub(super) fn balance(text: &str, scan: &Scan) -> Vec<Fault> {
     let heads = statement_indents(&scan.lines);
-    let disagreement = plain_reading(scan, &heads);
+    let plain = disagreement(scan, &heads, &[]);
     let mut faults = Vec::new();
-    if disagreement != Some(0) {
+    if plain != Some(0) {
         faults = Reader::new(text, scan, &heads).read();
-        // Balanced, and the indentation disagrees in a few lines only: then the indentation is at fault.
-        if disagreement.is_some_and(|lines| lines <= 3 * faults.len()) {
+        // The braces come out even, and only the indentation disagrees: then the braces are believed, unless
+        // a few slips explain each and every line.
+        if let Some(lines) = plain
+            && (lines <= 3 * faults.len() || disagreement(scan, &heads, &faults) != Some(0))
+        {
             faults.clear();
         }
     }
@@ -67,23 +70,68 @@ fn statement_indents(lines: &[Line]) -> Vec<u32> {
         .collect()
 }
 
-/// Pairs the braces as they come. `None` when they do not come out even; else the number of closing braces
-/// that stand at another indentation than the statement that they close.
-fn plain_reading(scan: &Scan, heads: &[u32]) -> Option<usize> {
-    let mut open = Vec::new();
-    let mut disagreement = 0;
-    for bracket in &scan.brackets {
-        let line = &scan.lines[bracket.line as usize];
-        match bracket.sign {
-            b'{' => open.push(heads[bracket.line as usize]),
-            b'}' => {
-                let indent = open.pop()?;
-                disagreement += usize::from(line.first == bracket.at && line.indent != indent);
+/// How many lines stand at another depth than the braces say, once the faults are mended: a statement no
+/// deeper than the one around it, a closing brace not below its statement. `None` when braces do not pair.
+fn disagreement(scan: &Scan, heads: &[u32], faults: &[Fault]) -> Option<usize> {
+    let mut changes = changes(faults).into_iter().peekable();
+    let mut brackets = scan.brackets.iter().filter(|bracket| is_brace(bracket)).peekable();
+    let mut open: Vec<u32> = Vec::new();
+    let mut wrong = 0;
+    for (number, line) in scan.lines.iter().enumerate() {
+        while let Some((_, change)) = changes.next_if(|(at, _)| *at <= line.start) {
+            mend(change, heads[number.saturating_sub(1)], &mut open)?;
+        }
+        let fresh = !line.continues && !matches!(line.lead, Lead::Blank | Lead::Close);
+        wrong += usize::from(fresh && open.last().is_some_and(|indent| line.indent <= *indent));
+        while let Some(bracket) = brackets.next_if(|bracket| bracket.line as usize == number) {
+            if changes.next_if(|(at, change)| *at == bracket.at && *change == Change::Skip).is_some() {
+                continue;
             }
-            _ => {}
+            if bracket.sign == b'{' {
+                open.push(heads[number]);
+            } else {
+                let indent = open.pop()?;
+                wrong += usize::from(line.first == bracket.at && line.indent != indent);
+            }
+        }
+        while let Some((_, change)) = changes.next_if(|(at, _)| *at <= line.end) {
+            mend(change, heads[number], &mut open)?;
         }
     }
-    open.is_empty().then_some(disagreement)
+    open.is_empty().then_some(wrong)
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Change {
+    Open,
+    Close,
+    Skip,
+}
+
+/// What mending the faults does to the braces, in the order of their places.
+fn changes(faults: &[Fault]) -> Vec<(u32, Change)> {
+    let change = |fault: &Fault| match *fault {
+        Fault::Unclosed { insert, .. } => Some((insert, Change::Close)),
+        Fault::Unopened { insert, .. } => Some((insert, Change::Open)),
+        Fault::Surplus(at) => Some((at, Change::Skip)),
+        Fault::TooDeep { .. } => None,
+    };
+    faults.iter().filter_map(change).collect()
+}
+
+fn mend(change: Change, indent: u32, open: &mut Vec<u32>) -> Option<()> {
+    match change {
+        Change::Open => open.push(indent),
+        Change::Close => {
+            open.pop()?;
+        }
+        Change::Skip => {}
+    }
+    Some(())
+}
+
+fn is_brace(bracket: &Bracket) -> bool {
+    matches!(bracket.sign, b'{' | b'}')
 }
 
 #[derive(Clone, Copy)]
@@ -119,8 +167,7 @@ impl<'a> Reader<'a> {
     }
 
     fn read(mut self) -> Vec<Fault> {
-        let mut brackets =
-            self.scan.brackets.iter().filter(|bracket| matches!(bracket.sign, b'{' | b'}')).peekable();
+        let mut brackets = self.scan.brackets.iter().filter(|bracket| is_brace(bracket)).peekable();
         for (number, line) in self.scan.lines.iter().enumerate() {
             let number = number as u32;
             let opens = brackets.peek().is_some_and(|bracket| bracket.line == number && bracket.sign == b'{');
@@ -269,23 +316,15 @@ fn place(fault: &Fault) -> u32 {
 
 /// Finds what lies deeper than [`MAX_DEPTH`], with the faults already mended.
 fn too_deep(scan: &Scan, faults: &[Fault], end_of_text: usize) -> Vec<Fault> {
-    let mut changes: Vec<(u32, i32)> = Vec::new();
-    for fault in faults {
-        match *fault {
-            Fault::Unclosed { insert, .. } => changes.push((insert, -1)),
-            Fault::Unopened { insert, .. } => changes.push((insert, 1)),
-            Fault::Surplus(at) => changes.push((at, 1)),
-            Fault::TooDeep { .. } => {}
-        }
-    }
-    let mut changes = changes.into_iter().peekable();
+    let mut changes = changes(faults).into_iter().peekable();
     let mut found = Vec::new();
     let (mut blocks, mut inside, mut line) = (0_i64, 0_i64, u32::MAX);
     // The block that lies too deep: its brace, and how many blocks were open before it.
     let mut skipped: Option<(u32, i64)> = None;
     for bracket in &scan.brackets {
         while let Some((_, change)) = changes.next_if(|(at, _)| *at <= bracket.at) {
-            blocks += i64::from(change);
+            // A brace that is skipped comes among the brackets, too, and is taken back here.
+            blocks += if change == Change::Close { -1 } else { 1 };
         }
         if line != bracket.line {
             let fresh = scan.lines.get(line.wrapping_add(1) as usize..=bracket.line as usize);

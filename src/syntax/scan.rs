@@ -253,7 +253,7 @@ impl Scanner<'_> {
             b'}' => (Lead::Close, false),
             b')' | b']' | b'{' | b'+' | b'*' | b'/' | b'-' | b'=' | b'<' | b'>' => (Lead::Continues, false),
             b'!' if self.peek(1) == b'=' => (Lead::Continues, false),
-            byte if is_word(byte) => self.word_lead(),
+            byte if is_word(byte) && !byte.is_ascii_digit() => self.word_lead(),
             _ => (Lead::Fresh, false),
         }
     }
