@@ -9,6 +9,7 @@ pub mod cli;
 pub mod compile;
 pub mod diagnostic;
 pub mod emit;
+pub mod eval;
 pub mod format;
 pub mod html;
 pub mod markdown;

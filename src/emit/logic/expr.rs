@@ -14,11 +14,11 @@ pub(in crate::emit) struct Patterns(pub(in crate::emit) Vec<String>);
 impl Patterns {
     /// The index of a pattern.
     pub(in crate::emit) fn index(&mut self, pattern: &Pattern) -> usize {
-        let source = pattern.portable();
-        match self.0.iter().position(|known| known == source) {
+        let portable = pattern.portable();
+        match self.0.iter().position(|known| known == portable) {
             Some(at) => at,
             None => {
-                self.0.push(source.to_owned());
+                self.0.push(portable.to_owned());
                 self.0.len() - 1
             }
         }
