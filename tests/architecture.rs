@@ -306,3 +306,19 @@ fn names_in_braces_are_found() {
     let found: Vec<String> = used_modules(code).into_iter().collect();
     assert_eq!(found, ["ast", "format", "model", "source"]);
 }
+
+#[test]
+fn every_dependency_has_its_reason() {
+    let manifest = fs::read_to_string(root().join("Cargo.toml")).expect("the manifest");
+    let text = fs::read_to_string(root().join("ARCHITECTURE.md")).expect("the document");
+    let reasons = text.split_once("\n## Dependencies\n").expect("the section on dependencies").1;
+    let mut inside = false;
+    for line in manifest.lines() {
+        if line.starts_with('[') {
+            inside = line.contains("dependencies]");
+        } else if let (true, Some((name, _))) = (inside, line.split_once('=')) {
+            let name = name.trim();
+            assert!(reasons.contains(&format!("`{name}`")), "ARCHITECTURE.md gives no reason for `{name}`");
+        }
+    }
+}
