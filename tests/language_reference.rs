@@ -10,7 +10,7 @@ mod definitions;
 use std::collections::BTreeMap;
 use std::fs;
 
-use antrag::syntax::vocabulary;
+use antrag::syntax::vocabulary::{self, Place};
 use definitions::folder;
 
 /// Shared vocabulary that fragments may name; a name that occurs is imported.
@@ -164,42 +164,42 @@ fn the_reference_names_every_word() {
     assert!(written == table, "the table of words in docs/language.md should be:\n\n{table}");
 }
 
-/// Words by place, as the reference shows them.
+/// Where questions stand, with the rules around them.
+const AMONG_FIELDS: [Place; 9] = [
+    Place::Service,
+    Place::Page,
+    Place::Section,
+    Place::Block,
+    Place::When,
+    Place::Each,
+    Place::Group,
+    Place::Task,
+    Place::Call,
+];
+
+/// All words, as the reference shows them.
 fn word_table() -> String {
-    use vocabulary::Place;
-    let mut places: Vec<Place> = vec![Place::File];
-    places.extend(vocabulary::words().filter_map(|word| word.body));
-    for word in vocabulary::words() {
-        places.extend(word.places);
-    }
-    let mut seen: Vec<Place> = Vec::new();
-    let mut table = String::from("| in | words |\n| --- | --- |\n");
-    for place in places {
-        if seen.contains(&place) {
-            continue;
-        }
-        seen.push(place);
-        let words: Vec<String> = vocabulary::words_of(place).map(shown).collect();
-        table.push_str(&format!("| {} | {} |\n", title(place), words.join("<br>")));
+    let mut table = String::from("| word | says | stands in |\n| --- | --- | --- |\n");
+    for word in vocabulary::words().filter(|word| !word.places.is_empty()) {
+        let mark = if word.many { " *" } else { "" };
+        let shape = word.shape.replace('|', "\\|");
+        table.push_str(&format!("| `{shape}`{mark} | {} | {} |\n", word.about.en, places(word.places)));
     }
     table.trim_end().to_owned()
 }
 
-fn shown(word: &vocabulary::Word) -> String {
-    let mark = if word.many { " *" } else { "" };
-    format!("`{}`{mark}", word.shape.replace('|', "\\|"))
-}
-
-fn title(place: vocabulary::Place) -> String {
-    use vocabulary::Place;
-    match place {
+fn places(places: &[Place]) -> String {
+    let among = AMONG_FIELDS.iter().all(|place| places.contains(place));
+    let rest = places.iter().filter(|place| !among || !AMONG_FIELDS.contains(place));
+    let names = rest.map(|place| match place {
         Place::File => "a file".to_owned(),
         Place::Field => "a field".to_owned(),
         Place::List => "a list".to_owned(),
         Place::Choice => "a choice".to_owned(),
-        Place::Group => "a `group` or the use of a block".to_owned(),
-        Place::When => "`when` around fields".to_owned(),
-        Place::Shown => "`when` in a `document`".to_owned(),
-        other => format!("`{}`", vocabulary::opener(other)),
-    }
+        Place::Group => "a group, the use of a block".to_owned(),
+        Place::When => "`when`".to_owned(),
+        Place::Shown => "`when` of a document".to_owned(),
+        other => format!("`{}`", vocabulary::opener(*other)),
+    });
+    among.then(|| "among fields".to_owned()).into_iter().chain(names).collect::<Vec<_>>().join(", ")
 }
