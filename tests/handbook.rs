@@ -46,8 +46,7 @@ fn value<'a>(info: &'a str, key: &str) -> Option<&'a str> {
 
 /// The lines of the statement that begins so, with its braces.
 fn statement(file: &[String], begins: &str) -> Range<usize> {
-    let found: Vec<usize> =
-        (0..file.len()).filter(|at| file[*at].trim_start().starts_with(begins)).collect();
+    let found: Vec<usize> = (0..file.len()).filter(|at| file[*at].trim_start().starts_with(begins)).collect();
     let [first] = found[..] else { panic!("`{begins}` stands {} times in the file", found.len()) };
     let is_end = |line: &String| line.trim_start().starts_with('}') && indent(line) == indent(&file[first]);
     let last = match file[first].ends_with('{') {
@@ -100,6 +99,13 @@ fn every_step_does_what_the_handbook_says() {
         let codes: Vec<&str> = found.iter().map(|finding| finding.code.as_str()).collect();
         let expected: Vec<&str> =
             value(&step.info, "finds").map_or_else(Vec::new, |codes| codes.split(' ').collect());
-        assert_eq!(codes, expected, "after {}\n{}\n{}", step.info, definitions::lines(&found), texts["flohmarkt.antrag"]);
+        assert_eq!(
+            codes,
+            expected,
+            "after {}\n{}\n{}",
+            step.info,
+            definitions::lines(&found),
+            texts["flohmarkt.antrag"]
+        );
     }
 }

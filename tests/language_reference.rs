@@ -89,7 +89,8 @@ fn file(block: &Block) -> String {
         Some("process") => format!("{page}process {{\n{}}}\n{LETTER}", process(text)),
         Some(other) => panic!("{}: `in={other}` is not known", block.place),
     };
-    let used: Vec<&str> = SHARED_NAMES.into_iter().filter(|name| names(&inner).any(|word| word == *name)).collect();
+    let used: Vec<&str> =
+        SHARED_NAMES.into_iter().filter(|name| names(&inner).any(|word| word == *name)).collect();
     let import = match used.is_empty() {
         true => String::new(),
         false => format!("import {} from \"shared/example\"\n\n", used.join(", ")),
@@ -104,13 +105,13 @@ fn process(states: &str) -> String {
     let head = |line: &str| {
         let mut words = line.split_whitespace();
         let kind = words.next().unwrap_or_default();
-        let kinds =
-            ["task", "call", "send", "wait", "pay", "forward", "decide", "parallel", "stage", "end"];
+        let kinds = ["task", "call", "send", "wait", "pay", "forward", "decide", "parallel", "stage", "end"];
         kinds.contains(&kind).then(|| words.next().map(str::to_owned)).flatten()
     };
     let known: Vec<String> = states.lines().filter_map(head).collect();
     let mut text = format!("start {}\n{states}", known.first().expect("a state"));
-    let mut missing: Vec<&str> = states.split("-> ").skip(1).filter_map(|rest| rest.split_whitespace().next()).collect();
+    let mut missing: Vec<&str> =
+        states.split("-> ").skip(1).filter_map(|rest| rest.split_whitespace().next()).collect();
     missing.sort_unstable();
     missing.dedup();
     for name in missing.into_iter().filter(|name| !known.iter().any(|known| known == name)) {
@@ -135,7 +136,8 @@ fn compile_blocks(document: &str) {
         }
         let found = definitions::findings(&folder("examples"), &texts);
         let codes: Vec<&str> = found.iter().map(|finding| finding.code.as_str()).collect();
-        let expected: Vec<&str> = block.value("wrong").map_or_else(Vec::new, |codes| codes.split(',').collect());
+        let expected: Vec<&str> =
+            block.value("wrong").map_or_else(Vec::new, |codes| codes.split(',').collect());
         if codes != expected {
             wrong.push(format!("{} expects {expected:?}\n{}", block.place, definitions::lines(&found)));
         }

@@ -53,7 +53,8 @@ pub struct Finding {
 
 /// What the compiler finds in `texts`; files that they name are read from them, else from `root`.
 pub fn findings(root: &Path, texts: &BTreeMap<String, String>) -> Vec<Finding> {
-    let input = |(path, text): (&String, &String)| Input { path: path.clone(), bytes: Ok(text.clone().into_bytes()) };
+    let input =
+        |(path, text): (&String, &String)| Input { path: path.clone(), bytes: Ok(text.clone().into_bytes()) };
     let checked = compile::check(texts.iter().map(input).collect(), &Source { root, texts });
     let finding = |diagnostic: &Diagnostic| {
         let file = checked.sources.get(diagnostic.span.file);
