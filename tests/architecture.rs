@@ -18,7 +18,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("resolve", &["source", "diagnostic", "ast", "model", "markdown", "pattern"]),
     ("check", &["source", "diagnostic", "model", "markdown", "pattern"]),
     ("format", &["markdown"]),
-    ("eval", &["format"]),
+    ("eval", &["format", "pattern"]),
     ("html", &["format", "diagnostic", "markdown"]),
     ("emit", &["source", "diagnostic", "model", "format", "eval", "html", "markdown", "pattern"]),
     (

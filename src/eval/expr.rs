@@ -25,8 +25,67 @@ impl Evaluation<'_> {
 
     /// Any expression.
     pub(super) fn expression(&self, expr: &Expr, bound: &Bound) -> Term {
-        let term = |expr: &Expr| self.expression(expr, bound);
-        let truth = |expr: &Expr| self.condition(expr, bound);
+        match expr {
+            Expr::YesNo { .. }
+            | Expr::Integer { .. }
+            | Expr::Decimal { .. }
+            | Expr::Money { .. }
+            | Expr::Text { .. }
+            | Expr::Date { .. }
+            | Expr::Month { .. }
+            | Expr::Time { .. } => self.literal(expr),
+            Expr::Today
+            | Expr::Get { .. }
+            | Expr::Case { .. }
+            | Expr::Outcome { .. }
+            | Expr::Route { .. }
+            | Expr::List { .. } => self.reference(expr, bound),
+            Expr::And { .. }
+            | Expr::Or { .. }
+            | Expr::Not { .. }
+            | Expr::IsAnswered { .. }
+            | Expr::Otherwise { .. }
+            | Expr::If { .. } => self.connective(expr, bound),
+            Expr::Equal { .. }
+            | Expr::Different { .. }
+            | Expr::Less { .. }
+            | Expr::AtMost { .. }
+            | Expr::More { .. }
+            | Expr::AtLeast { .. }
+            | Expr::In { .. }
+            | Expr::NotIn { .. }
+            | Expr::Matches { .. } => self.comparison(expr, bound),
+            Expr::Any { .. }
+            | Expr::All { .. }
+            | Expr::Count { .. }
+            | Expr::Sum { .. }
+            | Expr::Min { .. }
+            | Expr::Max { .. } => self.over_rows(expr, bound),
+            Expr::Least { args } => self.extreme(self.terms(args, bound), Ordering::is_lt),
+            Expr::Greatest { args } => self.extreme(self.terms(args, bound), Ordering::is_gt),
+            Expr::Add { .. }
+            | Expr::Subtract { .. }
+            | Expr::Multiply { .. }
+            | Expr::Divide { .. }
+            | Expr::Negate { .. }
+            | Expr::Round { .. } => self.calculate(expr, bound),
+            Expr::Length { arg } => {
+                self.together([self.expression(arg, bound)].into_iter(), |values| match values.as_slice() {
+                    [Value::Text(text)] => Some(whole(i64::try_from(text.chars().count()).ok()?)),
+                    _ => None,
+                })
+            }
+            Expr::Difference { .. } | Expr::DaysIn { .. } | Expr::Shift { .. } | Expr::Part { .. } => {
+                self.in_calendar(expr, bound)
+            }
+        }
+    }
+
+    fn terms<'e>(&'e self, exprs: &'e [Expr], bound: &'e Bound) -> impl Iterator<Item = Term> + 'e {
+        exprs.iter().map(move |expr| self.expression(expr, bound))
+    }
+
+    fn literal(&self, expr: &Expr) -> Term {
         match expr {
             Expr::YesNo { value } => Term::Value(Value::YesNo(*value)),
             Expr::Integer { value } | Expr::Money { cents: value } => Term::number(Number::whole(*value)),
@@ -35,6 +94,12 @@ impl Evaluation<'_> {
             Expr::Date { value } => self.known(parse_date(value).map(Value::Date), FaultKind::Calendar),
             Expr::Month { value } => self.known(Month::parse(value).map(Value::Month), FaultKind::Calendar),
             Expr::Time { value } => self.known(Clock::parse(value).map(Value::Time), FaultKind::Calendar),
+            _ => self.fault(FaultKind::Kind),
+        }
+    }
+
+    fn reference(&self, expr: &Expr, bound: &Bound) -> Term {
+        match expr {
             Expr::Today => Term::Value(Value::Date(self.today)),
             Expr::Get { node } => self.read(node, bound),
             Expr::Case { field } => self.case_field(field),
@@ -44,64 +109,56 @@ impl Evaluation<'_> {
                 Destination::Refused(_) => Term::Absent,
                 Destination::Unknown => Term::Unknown,
             },
-            Expr::List { items } => self.together(items.iter().map(term), |values| Some(Value::Many(values))),
+            Expr::List { items } => {
+                self.together(self.terms(items, bound), |values| Some(Value::Many(values)))
+            }
+            _ => self.fault(FaultKind::Kind),
+        }
+    }
+
+    fn connective(&self, expr: &Expr, bound: &Bound) -> Term {
+        let truth = |expr: &Expr| self.condition(expr, bound);
+        match expr {
             Expr::And { args } => Truth::all(args.iter().map(truth)).into(),
             Expr::Or { args } => Truth::any(args.iter().map(truth)).into(),
             Expr::Not { arg } => (!truth(arg)).into(),
-            Expr::Equal { left, right } => self.compare(term(left), term(right), Ordering::is_eq, true),
-            Expr::Different { left, right } => self.compare(term(left), term(right), Ordering::is_ne, true),
-            Expr::Less { left, right } => self.compare(term(left), term(right), Ordering::is_lt, false),
-            Expr::AtMost { left, right } => self.compare(term(left), term(right), Ordering::is_le, false),
-            Expr::More { left, right } => self.compare(term(left), term(right), Ordering::is_gt, false),
-            Expr::AtLeast { left, right } => self.compare(term(left), term(right), Ordering::is_ge, false),
-            Expr::In { left, right } => self.member(term(left), term(right), true),
-            Expr::NotIn { left, right } => self.member(term(left), term(right), false),
-            Expr::Matches { arg, pattern } => match term(arg) {
-                Term::Value(Value::Text(text)) => Truth::from(self.program.matches(*pattern, &text)).into(),
-                Term::Value(_) => self.fault(FaultKind::Kind),
-                Term::Absent => Truth::No.into(),
-                Term::Unknown => Term::Unknown,
-            },
-            Expr::IsAnswered { arg } => match term(arg) {
+            Expr::IsAnswered { arg } => match self.expression(arg, bound) {
                 Term::Value(_) => Truth::Yes.into(),
                 Term::Absent => Truth::No.into(),
                 Term::Unknown => Term::Unknown,
             },
-            Expr::Otherwise { arg, default } => match term(arg) {
-                Term::Absent => term(default),
+            Expr::Otherwise { arg, default } => match self.expression(arg, bound) {
+                Term::Absent => self.expression(default, bound),
                 known_or_not => known_or_not,
             },
             Expr::If { cond, then, otherwise } => match truth(cond) {
-                Truth::Yes => term(then),
-                Truth::No => term(otherwise),
+                Truth::Yes => self.expression(then, bound),
+                Truth::No => self.expression(otherwise, bound),
                 Truth::Unknown => Term::Unknown,
             },
-            Expr::Any { .. }
-            | Expr::All { .. }
-            | Expr::Count { .. }
-            | Expr::Sum { .. }
-            | Expr::Min { .. }
-            | Expr::Max { .. } => self.over_rows(expr, bound),
-            Expr::Least { args } => self.extreme(args.iter().map(term), Ordering::is_lt),
-            Expr::Greatest { args } => self.extreme(args.iter().map(term), Ordering::is_gt),
-            Expr::Length { arg } => {
-                self.together([term(arg)].into_iter(), |values| match values.as_slice() {
-                    [Value::Text(text)] => {
-                        i64::try_from(text.chars().count()).ok().map(Number::whole).map(Value::Number)
-                    }
-                    _ => None,
-                })
-            }
-            Expr::Add { .. }
-            | Expr::Subtract { .. }
-            | Expr::Multiply { .. }
-            | Expr::Divide { .. }
-            | Expr::Negate { .. }
-            | Expr::Round { .. } => self.calculate(expr, bound),
-            Expr::Difference { .. } | Expr::DaysIn { .. } | Expr::Shift { .. } | Expr::Part { .. } => {
-                self.in_calendar(expr, bound)
-            }
+            _ => self.fault(FaultKind::Kind),
         }
+    }
+
+    /// Comparisons and memberships; with an absent operand they are no.
+    fn comparison(&self, expr: &Expr, bound: &Bound) -> Term {
+        let terms = expr.operands().into_iter().map(|operand| self.expression(operand, bound));
+        let compared = self.together(terms, |values| {
+            let holds = match (expr, values.as_slice()) {
+                (Expr::Matches { pattern, .. }, [Value::Text(text)]) => self.program.matches(*pattern, text),
+                (Expr::In { .. }, [value, Value::Many(many)]) => many.contains(value),
+                (Expr::NotIn { .. }, [value, Value::Many(many)]) => !many.contains(value),
+                (Expr::Equal { .. }, [left, right]) => order(left, right, true)?.is_eq(),
+                (Expr::Different { .. }, [left, right]) => order(left, right, true)?.is_ne(),
+                (Expr::Less { .. }, [left, right]) => order(left, right, false)?.is_lt(),
+                (Expr::AtMost { .. }, [left, right]) => order(left, right, false)?.is_le(),
+                (Expr::More { .. }, [left, right]) => order(left, right, false)?.is_gt(),
+                (Expr::AtLeast { .. }, [left, right]) => order(left, right, false)?.is_ge(),
+                _ => return None,
+            };
+            Some(Value::YesNo(holds))
+        });
+        if compared == Term::Absent { Truth::No.into() } else { compared }
     }
 
     fn known(&self, value: Option<Value>, otherwise: FaultKind) -> Term {
@@ -157,23 +214,6 @@ impl Evaluation<'_> {
         }
     }
 
-    /// A comparison with an absent value is no.
-    fn compare(&self, left: Term, right: Term, holds: fn(Ordering) -> bool, equality: bool) -> Term {
-        let compared = self.together([left, right].into_iter(), |values| match values.as_slice() {
-            [left, right] => order(left, right, equality).map(|order| Value::YesNo(holds(order))),
-            _ => None,
-        });
-        if compared == Term::Absent { Truth::No.into() } else { compared }
-    }
-
-    fn member(&self, left: Term, right: Term, wanted: bool) -> Term {
-        let found = self.together([left, right].into_iter(), |values| match values.as_slice() {
-            [value, Value::Many(many)] => Some(Value::YesNo(many.contains(value) == wanted)),
-            _ => None,
-        });
-        if found == Term::Absent { Truth::No.into() } else { found }
-    }
-
     /// The smallest or largest of some terms.
     pub(super) fn extreme(&self, terms: impl Iterator<Item = Term>, better: fn(Ordering) -> bool) -> Term {
         let mut none = false;
@@ -195,13 +235,7 @@ impl Evaluation<'_> {
         let terms = expr.operands().into_iter().map(|operand| self.expression(operand, bound));
         let mut fits = true;
         let term = self.together(terms, |values| {
-            let numbers: Option<Vec<Number>> = values
-                .iter()
-                .map(|value| match value {
-                    Value::Number(number) => Some(*number),
-                    _ => None,
-                })
-                .collect();
+            let numbers: Option<Vec<Number>> = values.iter().map(number_in).collect();
             let result = number_of(expr, &numbers?);
             fits = result.is_some();
             Some(result.map_or(Value::Present, Value::Number))
@@ -252,6 +286,13 @@ fn order(left: &Value, right: &Value, equality: bool) -> Option<Ordering> {
         {
             Some(if left == right { Ordering::Equal } else { Ordering::Less })
         }
+        _ => None,
+    }
+}
+
+fn number_in(value: &Value) -> Option<Number> {
+    match value {
+        Value::Number(number) => Some(*number),
         _ => None,
     }
 }

@@ -11,6 +11,7 @@
 
 mod answer;
 mod canonical;
+mod consistency;
 pub mod date;
 mod evaluation;
 mod expr;
@@ -30,7 +31,8 @@ mod value;
 pub mod workday;
 
 pub use canonical::{Deviation, DeviationKind, deviations};
+pub use consistency::{LogicError, LogicProblem};
 pub use evaluation::{Case, Destination, Evaluation, Fault, FaultKind, Violation, evaluate};
-pub use program::{LogicError, LogicProblem, Program};
+pub use program::Program;
 pub use truth::Truth;
 pub use value::{Term, Value};

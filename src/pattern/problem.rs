@@ -121,101 +121,154 @@ impl PatternProblem {
         }
     }
 
-    /// The reason as half a sentence, after "because" or a colon.
+    /// The reason as half a sentence, after a colon.
     pub fn reason(self) -> Words {
-        use PatternProblem::*;
-        match self {
-            UnclosedGroup => {
-                Words::new("die Klammer `(` wird nicht geschlossen", "the bracket `(` is never closed")
-            }
-            UnclosedClass => {
-                Words::new("die Klammer `[` wird nicht geschlossen", "the bracket `[` is never closed")
-            }
-            StrayBracket => Words::new(
+        let found = REASONS.iter().find(|(problem, _)| *problem == self);
+        // INVARIANT: every problem has its reason; a test goes through them.
+        found.map_or(Words::new("", ""), |(_, words)| *words)
+    }
+}
+
+const REASONS: &[(PatternProblem, Words)] = {
+    use PatternProblem::*;
+    &[
+        (
+            UnclosedGroup,
+            Words::new("die Klammer `(` wird nicht geschlossen", "the bracket `(` is never closed"),
+        ),
+        (
+            UnclosedClass,
+            Words::new("die Klammer `[` wird nicht geschlossen", "the bracket `[` is never closed"),
+        ),
+        (
+            StrayBracket,
+            Words::new(
                 "die Klammer gehört zu nichts; als Zeichen steht ein `\\` davor",
                 "the bracket belongs to nothing; as a character it has a `\\` before it",
             ),
-            NothingToRepeat => {
-                Words::new("davor steht nichts, das sich wiederholt", "there is nothing before it to repeat")
-            }
-            DoubleQuantifier => {
-                Words::new("davor steht schon eine Wiederholung", "there is a repetition before it already")
-            }
-            Reversed => Words::new("der Anfang liegt hinter dem Ende", "the beginning lies behind the end"),
-            NoMinimum => Words::new("die kleinste Anzahl fehlt", "the smallest count is missing"),
-            EmptyClass => Words::new(
+        ),
+        (
+            NothingToRepeat,
+            Words::new("davor steht nichts, das sich wiederholt", "there is nothing before it to repeat"),
+        ),
+        (
+            DoubleQuantifier,
+            Words::new("davor steht schon eine Wiederholung", "there is a repetition before it already"),
+        ),
+        (Reversed, Words::new("der Anfang liegt hinter dem Ende", "the beginning lies behind the end")),
+        (NoMinimum, Words::new("die kleinste Anzahl fehlt", "the smallest count is missing")),
+        (
+            EmptyClass,
+            Words::new(
                 "die Klammer enthält kein Zeichen oder jedes",
                 "the brackets hold no character, or every one",
             ),
-            EmptyAlternative => Words::new(
+        ),
+        (
+            EmptyAlternative,
+            Words::new(
                 "eine leere Möglichkeit wird mit `?` geschrieben",
                 "an empty alternative is written with `?`",
             ),
-            UnknownEscape => {
-                Words::new("nach `\\` steht hier nichts Bekanntes", "nothing known follows the `\\`")
-            }
-            BareHyphen => Words::new(
+        ),
+        (
+            UnknownEscape,
+            Words::new("nach `\\` steht hier nichts Bekanntes", "nothing known follows the `\\`"),
+        ),
+        (
+            BareHyphen,
+            Words::new(
                 "der Bindestrich bildet keinen Bereich; als Zeichen steht ein `\\` davor",
                 "the hyphen makes no range; as a character it has a `\\` before it",
             ),
-            Anchor => Words::new(
+        ),
+        (
+            Anchor,
+            Words::new(
                 "ein Muster gilt immer für den ganzen Text",
                 "a pattern always matches the whole text",
             ),
-            WordBoundary => Words::new(
-                "was ein Wort ist, sieht jedes Programm anders",
-                "programs differ in what a word is",
-            ),
-            Lookaround => {
-                Words::new("nicht jedes Programm kann vorausschauen", "not every program can look around")
-            }
-            Backreference => Words::new(
+        ),
+        (
+            WordBoundary,
+            Words::new("was ein Wort ist, sieht jedes Programm anders", "programs differ in what a word is"),
+        ),
+        (
+            Lookaround,
+            Words::new("nicht jedes Programm kann vorausschauen", "not every program can look around"),
+        ),
+        (
+            Backreference,
+            Words::new(
                 "nicht jedes Programm kann sich auf frühere Teile beziehen",
                 "not every program can refer to earlier parts",
             ),
-            NamedGroup => {
-                Words::new("Namen werden überall anders geschrieben", "programs write names differently")
-            }
-            Flags => Words::new("Schalter versteht nicht jedes Programm", "not every program knows flags"),
-            Possessive => Words::new("nicht jedes Programm kennt das", "not every program knows this"),
-            Lazy => Words::new(
+        ),
+        (
+            NamedGroup,
+            Words::new("Namen werden überall anders geschrieben", "programs write names differently"),
+        ),
+        (Flags, Words::new("Schalter versteht nicht jedes Programm", "not every program knows flags")),
+        (Possessive, Words::new("nicht jedes Programm kennt das", "not every program knows this")),
+        (
+            Lazy,
+            Words::new(
                 "das Muster gilt für den ganzen Text, ob sparsam oder nicht",
                 "the pattern matches the whole text, lazily or not",
             ),
-            Shorthand => Words::new(
+        ),
+        (
+            Shorthand,
+            Words::new(
                 "jedes Programm zählt andere Zeichen dazu",
                 "every program counts other characters among them",
             ),
-            UnicodeProperty => Words::new("nicht jedes Programm kennt das", "not every program knows this"),
-            PosixClass => Words::new("nur manche Programme kennen das", "only some programs know this"),
-            SetOperation => Words::new(
+        ),
+        (UnicodeProperty, Words::new("nicht jedes Programm kennt das", "not every program knows this")),
+        (PosixClass, Words::new("nur manche Programme kennen das", "only some programs know this")),
+        (
+            SetOperation,
+            Words::new(
                 "manche Programme lesen es als Zeichen, manche als Rechnung mit Mengen",
                 "some programs read it as characters, others as an operation on sets",
             ),
-            CombinedLetter => Words::new(
+        ),
+        (
+            CombinedLetter,
+            Words::new(
                 "das Zeichen besteht aus mehreren Teilen, von denen nur einer gemeint wäre",
                 "the character consists of several parts, only one of which would be meant",
             ),
-            NotNormalised => Words::new(
+        ),
+        (
+            NotNormalised,
+            Words::new(
                 "Buchstabe und Akzent sind getrennt geschrieben",
                 "letter and accent are written apart",
             ),
-            ManyRepeats => Words::new(
+        ),
+        (
+            ManyRepeats,
+            Words::new(
                 "eine Länge gehört in den Typ: `text(1..2000)`",
                 "a length belongs to the type: `text(1..2000)`",
             ),
-            TooLarge => Words::new("ausgeschrieben wird es zu lang", "written out it becomes too long"),
-            RepeatsEmpty => {
-                Words::new("was sich wiederholt, kann leer sein", "what is repeated can be empty")
-            }
-            NestedRepeat => Words::new(
+        ),
+        (TooLarge, Words::new("ausgeschrieben wird es zu lang", "written out it becomes too long")),
+        (RepeatsEmpty, Words::new("was sich wiederholt, kann leer sein", "what is repeated can be empty")),
+        (
+            NestedRepeat,
+            Words::new(
                 "dieselben Zeichen lassen sich auf viele Arten aufteilen",
                 "the same characters can be divided in many ways",
             ),
-            CompetingRepeats => Words::new(
+        ),
+        (
+            CompetingRepeats,
+            Words::new(
                 "mehrere Wiederholungen streiten um dieselben Zeichen",
                 "several repetitions compete for the same characters",
             ),
-        }
-    }
-}
+        ),
+    ]
+};

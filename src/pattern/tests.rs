@@ -187,6 +187,7 @@ fn refused_patterns_say_why_and_offer_what_is_accepted() {
             (*problem, *part, *rewrite),
             "{source}"
         );
+        assert!(!error.problem.reason().de.is_empty(), "{problem:?} has a reason");
         if let Some(rewrite) = rewrite {
             assert!(Pattern::parse(rewrite).is_ok(), "{rewrite}");
         }

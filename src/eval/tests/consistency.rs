@@ -83,7 +83,7 @@ fn literals_are_checked_once() {
         deep = json!({"op": "negate", "arg": deep});
     }
     let mut expr: Expr = from_json(deep);
-    for _ in 0..program::DEEPEST {
+    for _ in 0..super::super::consistency::DEEPEST {
         expr = Expr::Negate { arg: Box::new(expr) };
     }
     let empty = Logic::default();

@@ -14,7 +14,7 @@ use serde_json::{Value as Json, json};
 
 use super::*;
 use crate::format::Texts;
-use crate::format::logic::{Check, Computation, Condition, Expr, FORMAT_VERSION, Logic, Node, Source, Type};
+use crate::format::logic::{Check, Computation, Condition, Expr, FORMAT_VERSION, Logic, Node, Source};
 
 /// The day of receipt in tests: a Monday.
 pub(crate) const TODAY: Date = Date::constant(2026, 3, 2);
@@ -152,9 +152,4 @@ pub(crate) fn no() -> Term {
 
 pub(crate) fn number(text: &str) -> Term {
     Term::Value(Value::Number(number::Number::parse(text).unwrap_or_else(|| panic!("{text} is a number"))))
-}
-
-/// A type from JSON, for tests of answers.
-pub(crate) fn ty(json: Json) -> Type {
-    from_json(json)
 }

@@ -94,7 +94,7 @@ pub enum Type {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         under: Option<String>,
     },
-    /// Several codes: an array of strings in the order of the list, none twice.
+    /// Several codes: an array of strings, none twice.
     Choices {
         /// Name of the code list.
         codelist: String,
