@@ -9,11 +9,15 @@ mod conditions;
 mod disclosure;
 mod form;
 mod form_html;
+mod formats;
+mod index;
 mod json;
 mod logic;
+mod manifest;
 mod rules;
 mod run;
 mod schema;
+mod shared;
 #[cfg(test)]
 mod testing;
 mod texts;
@@ -26,9 +30,11 @@ use crate::model::Service;
 
 pub use form::{FormEmitter, form};
 pub use form_html::FormHtmlEmitter;
+pub use index::catalogue;
 pub use json::to_bytes;
 pub use logic::{LogicEmitter, logic};
 pub use run::{Emitted, service};
+pub use shared::shared;
 pub use workflow::{WorkflowEmitter, workflow};
 
 /// A target: reads a service, gives its artifacts.

@@ -1,8 +1,9 @@
 //! All emitters on one service.
 
 use super::disclosure::DisclosureEmitter;
+use super::manifest;
 use super::schema::SchemaEmitter;
-use super::{Artifact, Emission, Emitter, FormEmitter, FormHtmlEmitter, LogicEmitter, WorkflowEmitter};
+use super::{Artifact, Emitter, FormEmitter, FormHtmlEmitter, LogicEmitter, WorkflowEmitter};
 use crate::diagnostic::Diagnostic;
 use crate::model::Service;
 
@@ -21,14 +22,17 @@ pub struct Emitted {
     pub diagnostics: Vec<Diagnostic>,
 }
 
-/// Emits every target of a service that has no errors.
+/// Emits every target of a service that has no errors, and the manifest of them all.
 pub fn service(service: &Service) -> Emitted {
     let mut emitted =
         Emitted { folder: format!("{}/{}", service.name, service.header.version), ..Emitted::default() };
+    let mut reports = Vec::new();
     for emitter in EMITTERS {
-        let Emission { artifacts, diagnostics, .. } = emitter.emit(service);
-        emitted.artifacts.extend(artifacts);
-        emitted.diagnostics.extend(diagnostics);
+        let emission = emitter.emit(service);
+        emitted.artifacts.extend(emission.artifacts);
+        emitted.diagnostics.extend(emission.diagnostics);
+        reports.extend(emission.reports);
     }
+    emitted.artifacts.push(manifest::artifact(service, &emitted.artifacts, &reports));
     emitted
 }

@@ -7,6 +7,7 @@ pub mod common;
 pub mod countries;
 pub mod diagnostics;
 pub mod form;
+pub mod index;
 pub mod logic;
 pub mod manifest;
 mod rule;
@@ -17,6 +18,7 @@ pub use rule::{RuleKind, rule_id};
 
 use std::collections::BTreeMap;
 
+use schemars::transform::RecursiveTransform;
 use schemars::{JsonSchema, Schema, generate::SchemaSettings};
 use serde::{Deserialize, Serialize};
 
@@ -50,8 +52,15 @@ impl Texts {
 }
 
 /// The JSON Schema (2020-12) of a published struct.
+///
+/// Without `format`: Rust's names of integers are unknown to validators, and strict ones refuse what they do
+/// not know.
 pub fn schema_of<T: JsonSchema>() -> Schema {
-    SchemaSettings::draft2020_12().into_generator().into_root_schema_for::<T>()
+    let without_format = RecursiveTransform(|schema: &mut Schema| {
+        schema.remove("format");
+    });
+    let settings = SchemaSettings::draft2020_12().with_transform(without_format);
+    settings.into_generator().into_root_schema_for::<T>()
 }
 
 /// For `skip_serializing_if`: `false` is left out.

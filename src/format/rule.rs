@@ -48,6 +48,34 @@ pub enum RuleKind {
 }
 
 impl RuleKind {
+    /// Every kind.
+    pub const ALL: [RuleKind; 18] = [
+        RuleKind::Required,
+        RuleKind::Type,
+        RuleKind::Length,
+        RuleKind::Range,
+        RuleKind::Pattern,
+        RuleKind::Code,
+        RuleKind::Count,
+        RuleKind::File,
+        RuleKind::When,
+        RuleKind::Check,
+        RuleKind::Unique,
+        RuleKind::Stop,
+        RuleKind::Refuse,
+        RuleKind::Compute,
+        RuleKind::Mask,
+        RuleKind::Disclose,
+        RuleKind::Deadline,
+        RuleKind::FourEyes,
+    ];
+
+    /// The kind in the id of a rule.
+    pub fn of(rule: &str) -> Option<RuleKind> {
+        let word = rule.split('/').nth(1)?;
+        RuleKind::ALL.into_iter().find(|kind| kind.word() == word)
+    }
+
     /// The word in rule ids.
     pub fn word(self) -> &'static str {
         match self {
@@ -88,8 +116,9 @@ mod tests {
 
     #[test]
     fn words_are_those_of_the_artifacts() -> Result<(), serde_json::Error> {
-        for kind in [RuleKind::Required, RuleKind::Count, RuleKind::Refuse] {
+        for kind in RuleKind::ALL {
             assert_eq!(serde_json::to_value(kind)?, kind.word());
+            assert_eq!(RuleKind::of(&rule_id("dogs.name", kind, Some("x"))), Some(kind));
         }
         Ok(())
     }

@@ -1,0 +1,15 @@
+//! Files that all services share: `assets/` and `formats/`.
+
+use super::{Artifact, formats};
+use crate::html::STYLESHEET;
+
+/// Every shared file, its path relative to the output root.
+pub fn shared() -> Vec<Artifact> {
+    let stylesheet = Artifact {
+        path: "assets/antrag.css".to_owned(),
+        media_type: "text/css",
+        format_version: "1.0.0",
+        bytes: STYLESHEET.as_bytes().to_vec(),
+    };
+    std::iter::once(stylesheet).chain(formats::artifacts()).collect()
+}
