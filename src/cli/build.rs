@@ -80,7 +80,8 @@ impl Build {
         outcome: &mut Outcome,
         screen: &Screen,
     ) -> Result<(), Diagnostic> {
-        let catalogue = catalogue(&target.released(&output.folders)?, output);
+        let (catalogue, broken) = catalogue(&target.released(&output.folders)?, output);
+        outcome.reports.push(Report::of_paths(broken));
         let folders: Vec<&Folder> = output.folders.iter().chain(&output.shared).collect();
         if self.check {
             let drift = target.drift(&folders, &catalogue)?;

@@ -1,10 +1,11 @@
 //! The pipeline from files to artifacts. Pure: no input or output, no clock, no randomness.
 
+mod catalogue;
 mod load;
 mod tables;
 mod versions;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use rayon::prelude::*;
 
@@ -16,6 +17,7 @@ use crate::model::Service;
 use crate::resolve::{self, Library};
 use crate::source::{FileId, Sources, Span};
 
+pub use catalogue::catalogue;
 use load::Loader;
 
 /// One definition file as it was read.
@@ -69,12 +71,6 @@ pub struct Output {
     pub shared: Vec<Folder>,
 }
 
-/// The catalogue `index.json` of the versions in `output` and of those in `released`, whose manifests are given
-/// by folder.
-pub fn catalogue(_released: &BTreeMap<String, Vec<u8>>, _output: &Output) -> Artifact {
-    Artifact { path: "index.json".to_owned(), bytes: b"{}\n".to_vec() }
-}
-
 /// How far to go.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Goal {
@@ -105,6 +101,7 @@ pub fn compile(inputs: Vec<Input>, files: &dyn Files, goal: Goal) -> Output {
     let mut output = Output { services: checked.services.len(), ..Output::default() };
     let mut diagnostics = checked.diagnostics;
     if goal == Goal::Build {
+        output.shared = catalogue::shared();
         let emitted: Vec<emit::Emitted> = sound.par_iter().map(|service| emit::service(service)).collect();
         for one in emitted {
             diagnostics.extend(one.diagnostics);

@@ -1,10 +1,13 @@
 //! `formats/*.schema.json`: JSON Schemas of our own formats, so that a portal in any language can generate types.
 
-use schemars::{JsonSchema, Schema};
+use schemars::JsonSchema;
+use serde::Serialize;
+use serde_json::{Map, Value};
 
 use super::schema::MEDIA_TYPE;
 use super::{Artifact, to_bytes};
-use crate::format::{diagnostics, form, index, logic, manifest, schema_of};
+use crate::format::schema::DIALECT;
+use crate::format::{diagnostics, form, index, logic, manifest, schema_of, workflow};
 
 /// One schema a format, by name.
 pub(super) fn artifacts() -> Vec<Artifact> {
@@ -14,30 +17,44 @@ pub(super) fn artifacts() -> Vec<Artifact> {
         artifact::<index::Index>("index", "Catalogue of services", index::FORMAT_VERSION),
         artifact::<logic::Logic>("logic", "Logic of a service", logic::FORMAT_VERSION),
         artifact::<manifest::Manifest>("service", "Manifest of a service", manifest::FORMAT_VERSION),
+        artifact::<workflow::Workflow>("workflow", "Process of a service", workflow::FORMAT_VERSION),
     ]
 }
 
 fn artifact<T: JsonSchema>(name: &str, title: &str, format_version: &'static str) -> Artifact {
-    let derived = schema_of::<T>();
-    let mut schema = Schema::default();
-    let head = [("$schema", derived.get("$schema").cloned()), ("$id", None), ("title", None)];
-    for (key, value) in head {
-        let value = value.unwrap_or_else(|| match key {
-            "$id" => format!("urn:antrag:format:{name}:{format_version}").into(),
-            _ => title.into(),
-        });
-        schema.insert(key.to_owned(), value);
-    }
-    for (key, value) in derived.as_object().into_iter().flatten() {
-        if schema.get(key).is_none() {
-            schema.insert(key.clone(), value.clone());
-        }
-    }
+    let schema = Named {
+        dialect: DIALECT,
+        id: format!("urn:antrag:format:{name}:{format_version}"),
+        title,
+        derived: schema_of::<T>().as_object().cloned().unwrap_or_default(),
+    };
     Artifact {
         path: format!("formats/{name}.schema.json"),
         media_type: MEDIA_TYPE,
         format_version,
-        bytes: to_bytes(&schema),
+        bytes: to_bytes(&schema.without_head()),
+    }
+}
+
+/// A derived schema with its identity in front.
+#[derive(Serialize)]
+struct Named<'a> {
+    #[serde(rename = "$schema")]
+    dialect: &'static str,
+    #[serde(rename = "$id")]
+    id: String,
+    title: &'a str,
+    #[serde(flatten)]
+    derived: Map<String, Value>,
+}
+
+impl Named<'_> {
+    /// Says dialect and title once.
+    fn without_head(mut self) -> Self {
+        for key in ["$schema", "$id", "title"] {
+            self.derived.shift_remove(key);
+        }
+        self
     }
 }
 
@@ -50,11 +67,9 @@ mod tests {
         for artifact in super::artifacts() {
             let schema: Value = serde_json::from_slice(&artifact.bytes)?;
             assert!(jsonschema::meta::is_valid(&schema), "{}", artifact.path);
-            let keys: Vec<&String> = schema.as_object().into_iter().flatten().map(|(key, _)| key).collect();
-            assert!(
-                keys.starts_with(&[&"$schema".to_owned(), &"$id".to_owned(), &"title".to_owned()]),
-                "{keys:?}"
-            );
+            let text = String::from_utf8_lossy(&artifact.bytes);
+            assert!(text.starts_with("{\n  \"$schema\": "), "{text}");
+            assert_eq!(text.matches("\"$id\": \"urn:antrag:format:").count(), 1, "{}", artifact.path);
             assert!(
                 !String::from_utf8_lossy(&artifact.bytes).contains("\"format\": \"uint"),
                 "{}",

@@ -15,7 +15,7 @@ use crate::format::{RuleKind, Texts};
 use crate::model::{self, Header, LegalBasis, RouteTarget, Service};
 
 /// Where the manifest stands.
-pub(super) const PATH: &str = "service.json";
+pub const PATH: &str = "service.json";
 
 /// The manifest of a service; it lists every artifact but itself.
 pub(super) fn artifact(service: &Service, artifacts: &[Artifact], reports: &[RuleReport]) -> Artifact {

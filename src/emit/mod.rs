@@ -33,6 +33,7 @@ pub use form_html::FormHtmlEmitter;
 pub use index::catalogue;
 pub use json::to_bytes;
 pub use logic::{LogicEmitter, logic};
+pub use manifest::PATH as MANIFEST;
 pub use run::{Emitted, service};
 pub use shared::shared;
 pub use workflow::{WorkflowEmitter, workflow};

@@ -1,10 +1,18 @@
 //! Files that all services share: `assets/` and `formats/`.
 
+use std::sync::LazyLock;
+
 use super::{Artifact, formats};
 use crate::html::STYLESHEET;
 
-/// Every shared file, its path relative to the output root.
-pub fn shared() -> Vec<Artifact> {
+static SHARED: LazyLock<Vec<Artifact>> = LazyLock::new(artifacts);
+
+/// Every shared file, its path relative to the output root; made once.
+pub fn shared() -> &'static [Artifact] {
+    &SHARED
+}
+
+fn artifacts() -> Vec<Artifact> {
     let stylesheet = Artifact {
         path: "assets/antrag.css".to_owned(),
         media_type: "text/css",

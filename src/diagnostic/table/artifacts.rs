@@ -37,4 +37,10 @@ codes! {
         help_de: "den alten Stand aus der Versionsverwaltung zurückholen",
         help_en: "restore it from version control",
     }
+    NO_MANIFEST "E0607" Error {
+        de: "`{path}` ist nicht zu lesen: Die Fassung steht in keinem Verzeichnis der Dienste",
+        en: "`{path}` is not readable: the version is not in the catalogue",
+        help_de: "den alten Stand aus der Versionsverwaltung zurückholen",
+        help_en: "restore it from version control",
+    }
 }

@@ -10,7 +10,7 @@ use super::view::View;
 use crate::emit::conditions::condition_ids;
 use crate::format::manifest::Obstacle;
 use crate::format::schema::{Keywords, Map, Schema, Text, Type};
-use crate::model::{Condition, ConditionId, ListRows, Node, NodeId, NodeKind};
+use crate::model::{ConditionId, ListRows, Node, NodeId, NodeKind};
 
 /// The objects of a schema in the making.
 pub(super) struct Objects<'v, 'a> {
@@ -168,11 +168,6 @@ impl<'v, 'a> Objects<'v, 'a> {
 
     fn unique_rows(&self, list: NodeId) -> bool {
         self.view.service.uniques.iter().any(|unique| unique.list == list && unique.node.is_none())
-    }
-
-    /// A condition of the service.
-    pub(super) fn condition(&self, id: ConditionId) -> &'a Condition {
-        self.view.service.condition(id)
     }
 }
 

@@ -82,11 +82,6 @@ impl<'a> View<'a> {
         objects.reverse();
         objects
     }
-
-    /// Is the object a row of a list?
-    pub(super) fn is_row(&self, object: Option<NodeId>) -> bool {
-        object.is_some_and(|id| matches!(self.service.node(id).kind, NodeKind::List { .. }))
-    }
 }
 
 fn is_computed(kind: &NodeKind) -> bool {
