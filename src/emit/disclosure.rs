@@ -19,7 +19,8 @@ impl Emitter for DisclosureEmitter {
         let mut all = Emission::default();
         for disclosure in &service.disclosures {
             let path = path(disclosure);
-            let (schema, mut reports) = schema::part(service, disclosure, description(service, disclosure));
+            let (schema, reports) = schema::part(service, disclosure, description(service, disclosure));
+            let mut reports: Vec<Report> = reports.into_iter().filter(|(rule, _)| is_told(rule)).collect();
             reports.extend(own_rules(disclosure));
             let one = schema::emission(path, &schema, reports);
             all.artifacts.extend(one.artifacts);
@@ -27,6 +28,13 @@ impl Emitter for DisclosureEmitter {
         }
         all
     }
+}
+
+/// Is a rule reported for recipients? What is said of a single answer stands in every schema that contains it;
+/// only rules between answers depend on the mask.
+fn is_told(rule: &str) -> bool {
+    use RuleKind::{Check, Refuse, Stop, Unique, When};
+    RuleKind::of(rule).is_some_and(|kind| matches!(kind, When | Check | Unique | Stop | Refuse))
 }
 
 /// Where the schema of a recipient stands.

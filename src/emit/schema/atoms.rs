@@ -159,6 +159,7 @@ impl<'a> Reader<'_, 'a> {
             return Formula::Never;
         }
         let (low, high) = (count(low).filter(|low| *low > 0), count(high));
+        let mut sure = true;
         let keywords = match body {
             None => Keywords { min_items: low, max_items: high, ..Keywords::default() },
             Some(body) => {
@@ -167,6 +168,7 @@ impl<'a> Reader<'_, 'a> {
                 if high.is_some() && self.obstacles.len() > before {
                     return Formula::Never;
                 }
+                sure = row.atoms().iter().all(|atom| self.view.is_sure(atom, Some(list)));
                 let Some(row) = super::clauses::row_schema(self.view, list, &row) else {
                     return self.obstacle(Obstacle::ReadsRows);
                 };
@@ -178,7 +180,7 @@ impl<'a> Reader<'_, 'a> {
                 }
             }
         };
-        self.atom(list, Test::Has(keywords.into()), low.is_some())
+        self.atom(list, Test::Has(keywords.into()), low.is_some()).with_sure(sure)
     }
 }
 

@@ -39,6 +39,16 @@ impl<'a> Clauses<'a> {
         self.answers.remove(&node)
     }
 
+    /// May a clause about this object have an `else`? Only where everything that the condition reads is there
+    /// in every valid application, and in sight at one place.
+    pub(super) fn may_say_else(view: &View<'a>, condition: &Formula<'a>, object: Option<NodeId>) -> bool {
+        let target = own_chain(view, object);
+        let atoms = condition.atoms();
+        let at = meeting_point(view, &atoms, &target);
+        let one_place = scopes_of(view, condition, &target).is_some_and(|scopes| scopes.len() <= 1);
+        one_place && !atoms.is_empty() && atoms.iter().all(|atom| view.is_sure(atom, at))
+    }
+
     /// Where `condition` holds, `then` must hold of the object; where it does not, `otherwise`.
     ///
     /// False where a schema cannot say that at one place.

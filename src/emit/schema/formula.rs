@@ -35,8 +35,8 @@ pub(super) struct Atom<'a> {
     pub(super) test: Test<'a>,
     /// Must the answer be there? Without it, a missing answer passes.
     pub(super) must: bool,
-    /// Is the answer always there in a valid application?
-    pub(super) fixed: bool,
+    /// Does the test read nothing that may be absent, apart from the answer itself?
+    pub(super) sure: bool,
 }
 
 /// What is tested of an answer.
@@ -97,6 +97,14 @@ impl<'a> Formula<'a> {
         if and { Formula::all(parts) } else { Formula::any(parts) }
     }
 
+    /// Says of an atom whether its test reads nothing else that may be absent.
+    pub(super) fn with_sure(self, sure: bool) -> Formula<'a> {
+        match self {
+            Formula::Atom(atom) => Formula::Atom(Atom { sure, ..atom }),
+            other => other,
+        }
+    }
+
     /// Every atom.
     pub(super) fn atoms(&self) -> Vec<&Atom<'a>> {
         match self {
@@ -141,8 +149,8 @@ impl<'a> Formula<'a> {
 /// Translates expressions into formulas, and notes what stood in the way.
 pub(super) struct Reader<'v, 'a> {
     pub(super) view: &'v View<'a>,
-    /// Must an answer be there for a test to fail? A rule that refuses applications needs that; a `when` does
-    /// not, because a comparison with an absent value is `no`.
+    /// Must an answer be there for a test to fail? Where it need not, an absent answer counts as a failed test,
+    /// because a comparison with an absent value is `no`.
     pub(super) strict: bool,
     /// What could not be translated.
     pub(super) obstacles: BTreeSet<Obstacle>,
@@ -150,14 +158,14 @@ pub(super) struct Reader<'v, 'a> {
 }
 
 impl<'v, 'a> Reader<'v, 'a> {
-    /// A reader for conditions of existence.
-    pub(super) fn new(view: &'v View<'a>) -> Self {
+    /// A reader for what is certainly no.
+    pub(super) fn lax(view: &'v View<'a>) -> Self {
         Reader { view, strict: false, obstacles: BTreeSet::new(), atoms: 0 }
     }
 
-    /// A reader for rules that refuse.
+    /// A reader for what is certainly yes, and for rules that refuse: every test requires what it reads.
     pub(super) fn strict(view: &'v View<'a>) -> Self {
-        Reader { strict: true, ..Reader::new(view) }
+        Reader { strict: true, ..Reader::lax(view) }
     }
 
     /// What makes all these conditions certainly true or, with `false`, some of them certainly false. What
@@ -232,8 +240,9 @@ impl<'v, 'a> Reader<'v, 'a> {
         if self.atoms > MOST_ATOMS {
             return self.obstacle(Obstacle::Calculates);
         }
-        let fixed = self.view.always_there(node);
-        Formula::Atom(Atom { node, test, must: must || fixed, fixed })
+        let always = self.view.always_there_in(node, self.view.service.list_around(node));
+        let sure = matches!(test, Test::Has(_));
+        Formula::Atom(Atom { node, test, must: must || always, sure })
     }
 
     fn yes_no(&mut self, id: NodeId, wanted: bool) -> Formula<'a> {
@@ -274,7 +283,7 @@ impl<'v, 'a> Reader<'v, 'a> {
     /// The answer is not there.
     pub(super) fn missing(&mut self, id: NodeId) -> Formula<'a> {
         match self.atom(id, Test::Missing, false) {
-            Formula::Atom(atom) if atom.fixed => Formula::Never,
+            Formula::Atom(atom) if atom.must => Formula::Never,
             formula => formula,
         }
     }
@@ -285,6 +294,7 @@ impl<'v, 'a> Reader<'v, 'a> {
         match row {
             Formula::Never => Formula::Never,
             row => {
+                let sure = row.atoms().iter().all(|atom| self.view.is_sure(atom, Some(list)));
                 let Some(row) = super::clauses::row_schema(self.view, list, &row) else {
                     return self.obstacle(Obstacle::ReadsRows);
                 };
@@ -293,7 +303,8 @@ impl<'v, 'a> Reader<'v, 'a> {
                 } else {
                     Keywords { items: Some(row), ..Keywords::default() }
                 };
-                self.atom(list, Test::Has(keywords.into()), some || (wanted && kind == FoldKind::All))
+                let must = some || (wanted && kind == FoldKind::All);
+                self.atom(list, Test::Has(keywords.into()), must).with_sure(sure)
             }
         }
     }

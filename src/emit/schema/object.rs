@@ -57,28 +57,21 @@ impl<'v, 'a> Objects<'v, 'a> {
         reports: &mut Reports,
     ) {
         let view = self.view;
-        let mut reader = Reader::new(view);
-        let holds = reader.conditions(conditions, true);
-        let fails = reader.conditions(conditions, false);
-        let mut obstacles = reader.obstacles;
+        let (mut strict, mut lax) = (Reader::strict(view), Reader::lax(view));
+        let holds = strict.conditions(conditions, true);
+        let fails = lax.conditions(conditions, false);
+        let mut obstacles: BTreeSet<Obstacle> = strict.obstacles.union(&lax.obstacles).copied().collect();
         let note = Note { rules: self.rules_of(conditions), ..Note::default() };
-        let demanded = required(view, members);
-        let refused = Some(refused(view, members));
-        let plain = obstacles.is_empty() && holds.atoms().iter().all(|atom| atom.fixed);
-        let mut said = if plain && holds != Formula::Never {
-            self.clauses.add(view, &note, &holds, object, demanded.clone(), refused.clone())
+        let (demanded, refused) = (required(view, members), refused(view, members));
+        let said = if obstacles.is_empty() && Clauses::may_say_else(view, &holds, object) {
+            self.clauses.add(view, &note, &holds, object, demanded, Some(refused))
         } else {
-            false
+            let demands = demanded.is_some() && holds != Formula::Never;
+            let demanded = !demands || self.clauses.add(view, &note, &holds, object, demanded, None);
+            let refuses = fails != Formula::Never;
+            let refused = !refuses || self.clauses.add(view, &note, &fails, object, Some(refused), None);
+            demanded && refused
         };
-        if !said {
-            said = true;
-            if demanded.is_some() && holds != Formula::Never {
-                said &= self.clauses.add(view, &note, &holds, object, demanded, None);
-            }
-            if fails != Formula::Never {
-                said &= self.clauses.add(view, &note, &fails, object, refused, None);
-            }
-        }
         if !said {
             obstacles.insert(Obstacle::ReadsRows);
         }
@@ -89,7 +82,7 @@ impl<'v, 'a> Objects<'v, 'a> {
     fn report(&self, conditions: &[ConditionId], obstacles: &BTreeSet<Obstacle>, reports: &mut Reports) {
         for condition in conditions {
             let Some(id) = self.condition_ids.get(condition.index()) else { continue };
-            let mut alone = Reader::new(self.view);
+            let mut alone = Reader::strict(self.view);
             alone.conditions(&[*condition], true);
             alone.conditions(&[*condition], false);
             match alone.obstacles.is_empty()

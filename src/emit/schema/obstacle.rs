@@ -28,6 +28,7 @@ impl Found {
             ExprKind::Case(_) | ExprKind::Route(_) => self.case = true,
             ExprKind::Today => self.today = true,
             ExprKind::Fold { kind: FoldKind::Sum | FoldKind::Min | FoldKind::Max, .. } => self.rows = true,
+            ExprKind::Fold { list, .. } if !self.answers.contains(list) => self.answers.push(*list),
             ExprKind::Node(id) => {
                 let computed = matches!(
                     view.service.node(*id).kind,

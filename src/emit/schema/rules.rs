@@ -29,7 +29,7 @@ pub(super) fn add<'a>(objects: &mut Objects<'_, 'a>, reports: &mut Reports) {
         }
     }
     for stop in &service.stops {
-        let mut reader = Reader::new(objects.view);
+        let mut reader = Reader::strict(objects.view);
         let around = reader.conditions(&stop.when, true);
         let stopped = Formula::all([around, reader.certainly(&stop.cond, true)]);
         let obstacles = reader.obstacles;
@@ -37,18 +37,18 @@ pub(super) fn add<'a>(objects: &mut Objects<'_, 'a>, reports: &mut Reports) {
     }
     for route in &service.routes {
         let mut ids = refusals(route).into_iter();
-        let mut reader = Reader::new(objects.view);
+        let (mut strict, mut lax) = (Reader::strict(objects.view), Reader::lax(objects.view));
         let mut before: Vec<Formula<'a>> = Vec::new();
         for arm in &route.arms {
-            let applies = arm.cond.as_ref().map_or(Formula::Always, |cond| reader.certainly(cond, true));
+            let applies = arm.cond.as_ref().map_or(Formula::Always, |cond| strict.certainly(cond, true));
             if let RouteTarget::Refuse(message) = &arm.target {
                 let reached = Formula::all(before.iter().cloned().chain([applies]));
-                let obstacles = reader.obstacles.clone();
+                let obstacles = strict.obstacles.union(&lax.obstacles).copied().collect();
                 let id = ids.next().unwrap_or_default();
                 refuse(objects, reports, (&id, message), reached, obstacles);
             }
             if let Some(cond) = &arm.cond {
-                before.push(reader.certainly(cond, false));
+                before.push(lax.certainly(cond, false));
             }
         }
     }

@@ -218,3 +218,27 @@ fn a_recipient_gets_its_part_and_no_rule_about_the_rest() {
     let masked = reports.iter().filter(|(_, obstacle)| obstacle.is_some()).count();
     assert_eq!(masked, 2, "{reports:?}");
 }
+
+#[test]
+fn an_absent_answer_never_proves_a_condition() {
+    let members = "a: yes_no \"A\"\nwhen a {\nb: yes_no \"B\"\nwhen not b {\nx: text(..3) \"X\"\n}\n}";
+    let service = service(members, "");
+    let cases = [
+        json!({"a": false}),
+        json!({"a": true, "b": true}),
+        json!({"a": true, "b": false, "x": "x"}),
+        json!({"a": false, "x": "x"}),
+        json!({"a": true, "b": false}),
+        json!({"a": true, "b": true, "x": "x"}),
+    ];
+    assert_eq!(accepted(&service, &cases), [true, true, true, false, false, false]);
+}
+
+#[test]
+fn an_else_stands_only_where_everything_read_is_required() {
+    let members = "g: yes_no \"G\"\nwhen g {\no: yes_no \"O\"\nwhen o {\nx: text(..3) \"X\"\n}\n}";
+    let schema = written(&service(members, ""));
+    let clauses = schema["allOf"].as_array().expect("clauses");
+    let with_else: Vec<bool> = clauses.iter().map(|clause| clause.get("else").is_some()).collect();
+    assert_eq!(with_else, [true, false, false], "{schema:#}");
+}

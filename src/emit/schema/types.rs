@@ -13,18 +13,26 @@ use crate::pattern::Pattern;
 /// Whole numbers that every JSON reader keeps exactly (RFC 8259, section 6).
 const EXACT: i64 = (1 << 53) - 1;
 
-/// White space that a canonical text neither begins nor ends with (Unicode property White_Space).
+/// White space that a canonical text neither begins nor ends with (Unicode property White_Space), apart from
+/// control characters.
 macro_rules! space {
     () => {
-        r"\u0009-\u000d\u0020\u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
+        r"\u0020\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
     };
 }
 
-/// Refused in one line: white space at its ends, line ends within.
-const NOT_A_LINE: &str = concat!("^[", space!(), "]|[", space!(), r"]$|[\u000a-\u000d\u0085\u2028\u2029]");
+/// Refused in one line: white space at its ends, control characters, ends of lines and paragraphs.
+const NOT_A_LINE: &str =
+    concat!("^[", space!(), "]|[", space!(), r"]$|[\u0000-\u001f\u007f-\u009f\u2028\u2029]");
 
-/// Refused in a text: white space at its ends, line ends other than LF.
-const NOT_A_TEXT: &str = concat!("^[", space!(), "]|[", space!(), r"]$|\u000d");
+/// Refused in a text: white space at its ends, control characters other than tabs and LF.
+const NOT_A_TEXT: &str = concat!(
+    r"^[\u0009\u000a",
+    space!(),
+    r"]|[\u0009\u000a",
+    space!(),
+    r"]$|[\u0000-\u0008\u000b-\u001f\u007f-\u009f]"
+);
 
 /// A year from 1583 to 9999.
 macro_rules! year {
@@ -93,12 +101,11 @@ impl Definitions {
                 Some(Definition::Line)
             }
             Definition::Semantic(_) => Some(Definition::Line),
-            Definition::File => Some(Definition::Line),
             Definition::Later => {
                 self.used.insert(Definition::Line);
                 Some(Definition::Date)
             }
-            Definition::Line | Definition::Text | Definition::Codes(_) => None,
+            Definition::Line | Definition::Text | Definition::File | Definition::Codes(_) => None,
         };
         self.used.extend(needs);
         let reference = format!("#/$defs/{}", name_of(service, definition));
@@ -207,7 +214,8 @@ impl Definitions {
             Some((fewest, most)) => Keywords {
                 ty: Some(Type::Array),
                 items: Some(one.into()),
-                min_items: (fewest > 0).then_some(fewest),
+                // No file at all is no answer.
+                min_items: Some(fewest.max(1)),
                 max_items: Some(most),
                 ..Keywords::default()
             },
@@ -238,12 +246,19 @@ fn cents<'a>(currency: &str) -> Text<'a> {
     format!("Cent ({currency})").into()
 }
 
+/// Fixed places, no superfluous zero in front, and no minus before nothing but zeros.
 fn decimal_pattern(places: u8, not_negative: bool) -> String {
-    let sign = if not_negative { "" } else { "-?" };
-    if places == 0 {
-        return format!("^{sign}(?:0|[1-9][0-9]*)$");
+    let point = if places == 0 { String::new() } else { format!(r"\.[0-9]{{{places}}}") };
+    let positive = format!("(?:0|[1-9][0-9]*){point}");
+    if not_negative {
+        return format!("^{positive}$");
     }
-    format!(r"^{sign}(?:0|[1-9][0-9]*)\.[0-9]{{{places}}}$")
+    let mut negative = vec![format!("[1-9][0-9]*{point}")];
+    for zeros in 0..places {
+        let (before, after) = ("0".repeat(usize::from(zeros)), places - zeros - 1);
+        negative.push(format!(r"0\.{before}[1-9][0-9]{{{after}}}"));
+    }
+    format!("^(?:{positive}|-(?:{}))$", negative.join("|"))
 }
 
 fn name_of(service: &Service, definition: Definition) -> String {
@@ -303,7 +318,7 @@ fn line(description: &'static str, pattern: &'static str) -> Schema<'static> {
 }
 
 fn file() -> Schema<'static> {
-    let id = reference_to_line();
+    let text = || Keywords { ty: Some(Type::String), min_length: Some(1), ..Keywords::default() };
     let sha256 = Keywords {
         ty: Some(Type::String),
         max_length: Some(64),
@@ -311,9 +326,9 @@ fn file() -> Schema<'static> {
         ..Keywords::default()
     };
     closed(vec![
-        ("id", id.into()),
-        ("name", reference_to_line().into()),
-        ("media_type", reference_to_line().into()),
+        ("id", text().into()),
+        ("name", text().into()),
+        ("media_type", text().into()),
         ("size", number(Bounds { low: Some(0), high: None }, 0, EXACT).into()),
         ("sha256", sha256.into()),
     ])

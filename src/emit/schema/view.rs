@@ -1,5 +1,6 @@
 //! The part of an application that a schema describes.
 
+use super::formula::Atom;
 use crate::format::manifest::Obstacle;
 use crate::model::{ConditionId, ConditionKind, Disclosure, NodeId, NodeKind, Service};
 
@@ -66,13 +67,17 @@ impl<'a> View<'a> {
         }
     }
 
-    /// Is the node there in every valid application, and in every row of the list around it?
-    pub(super) fn always_there(&self, id: NodeId) -> bool {
-        let list = self.service.list_around(id);
+    /// Is the node there wherever this object around it is (none is the application, a list means its row)?
+    pub(super) fn always_there_in(&self, id: NodeId, object: Option<NodeId>) -> bool {
         self.service
             .ancestors(id)
-            .take_while(|at| Some(*at) != list)
+            .take_while(|at| Some(*at) != object)
             .all(|at| self.required(at) && self.conditions(at).is_empty())
+    }
+
+    /// Is everything that the test reads there wherever this object is?
+    pub(super) fn is_sure(&self, atom: &Atom<'_>, object: Option<NodeId>) -> bool {
+        atom.sure && self.always_there_in(atom.node, object)
     }
 
     /// The objects around a node from the outside in: none is the application, a list means its row.
