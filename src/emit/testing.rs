@@ -20,7 +20,7 @@ impl Files for Shipped {
 /// The service that a definition says; a header is put in front of its body.
 pub(super) fn service(body: &str) -> Result<Service, String> {
     let text = format!(
-        "office town \"Rathaus\" {{\n}}\nservice test \"Test\" {{\n  version 1.0.0\n  valid from 2025-01-01\n  region 100450117117\n  authority town\n  language de, en\n{body}\n}}\n"
+        "office town \"Rathaus\" {{\n}}\nlaw gesetz \"Gesetz\"\nservice test \"Test\" {{\n  version 1.0.0\n  valid from 2025-01-01\n  region 100450117117\n  authority town\n  language de, en\n{body}\n}}\n"
     );
     compiled("test.antrag", text.into_bytes())
 }

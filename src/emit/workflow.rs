@@ -8,7 +8,7 @@ use super::common::{
 };
 use super::logic::Translator;
 use super::words::{Voice, Words};
-use super::{Artifact, Emission, Emitter, to_bytes};
+use super::{Artifact, Emission, Emitter, rules, to_bytes};
 use crate::format::workflow::{
     Arm, Case, CaseField, CaseSource, Channel, Deadline, DeadlineRule, Document, FORMAT_VERSION, Outcome,
     Party, Recipient, Remedy, RemedyKind, Route, Rule, Shown, ShownValue, State, Weekday, Work, Worker,
@@ -18,7 +18,10 @@ use crate::model::{
     self, DurationUnit, Expr, FieldType, NodeId, Period, RouteTarget, Service, StateId, StateKind, Target,
 };
 
-/// Emits `workflow.json`. It has no rule of the application to enforce.
+/// Where the workflow stands.
+const PATH: &str = "workflow.json";
+
+/// Emits `workflow.json`. It carries the rules of the process, none of the application.
 #[derive(Debug)]
 pub struct WorkflowEmitter;
 
@@ -28,12 +31,16 @@ impl Emitter for WorkflowEmitter {
     }
 
     fn emit(&self, service: &Service) -> Emission {
-        Emission::of(Artifact {
-            path: "workflow.json".to_owned(),
+        let mut emission = Emission::of(Artifact {
+            path: PATH.to_owned(),
             media_type: "application/json",
             format_version: FORMAT_VERSION,
             bytes: to_bytes(&workflow(service)),
-        })
+        });
+        for rule in rules::of_process(service) {
+            emission.enforces(PATH, rule);
+        }
+        emission
     }
 }
 

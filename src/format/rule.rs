@@ -35,8 +35,6 @@ pub enum RuleKind {
     Stop,
     /// A route arm that refuses.
     Refuse,
-    /// A computed value comes about as said and is never accepted as input.
-    Compute,
     /// Which part of an application a recipient gets.
     Mask,
     /// When a recipient gets it.
@@ -49,7 +47,7 @@ pub enum RuleKind {
 
 impl RuleKind {
     /// Every kind.
-    pub const ALL: [RuleKind; 18] = [
+    pub const ALL: [RuleKind; 17] = [
         RuleKind::Required,
         RuleKind::Type,
         RuleKind::Length,
@@ -63,7 +61,6 @@ impl RuleKind {
         RuleKind::Unique,
         RuleKind::Stop,
         RuleKind::Refuse,
-        RuleKind::Compute,
         RuleKind::Mask,
         RuleKind::Disclose,
         RuleKind::Deadline,
@@ -92,7 +89,6 @@ impl RuleKind {
             RuleKind::Unique => "unique",
             RuleKind::Stop => "stop",
             RuleKind::Refuse => "refuse",
-            RuleKind::Compute => "compute",
             RuleKind::Mask => "mask",
             RuleKind::Disclose => "disclose",
             RuleKind::Deadline => "deadline",

@@ -1,34 +1,14 @@
 use serde_json::{Value, json};
 
 use super::{application, part};
-use crate::compile::{self, Files, Input};
-use crate::diagnostic::Diagnostic;
+use crate::emit::testing;
 use crate::emit::to_bytes;
+use crate::format::RuleKind;
 use crate::model::Service;
-
-struct NoFiles;
-
-impl Files for NoFiles {
-    fn read(&self, _: &str) -> Result<Vec<u8>, Diagnostic> {
-        let nowhere = crate::source::Span::default();
-        Err(Diagnostic::new(crate::diagnostic::table::files::MISSING, nowhere))
-    }
-}
 
 /// A service of one page with these members and further declarations.
 fn service(members: &str, further: &str) -> Service {
-    let text = format!(
-        "law gesetz \"Gesetz\"\n\nservice example \"Beispiel\" {{\n  version 1.0.0\n  valid from 2025-01-01\n  language de\n  page one \"Seite\" {{\n{members}\n}}\n{further}\n}}\n"
-    );
-    let input = Input { path: "example.antrag".to_owned(), bytes: Ok(text.into_bytes()) };
-    let mut checked = compile::check(vec![input], &NoFiles);
-    let errors: Vec<_> = checked
-        .diagnostics
-        .iter()
-        .filter(|found| found.severity() == crate::diagnostic::Severity::Error)
-        .collect();
-    assert!(errors.is_empty(), "{errors:#?}");
-    checked.services.pop().expect("one service")
+    testing::service(&format!("page one \"Seite\" {{\n{members}\n}}\n{further}")).expect("a service")
 }
 
 fn written(service: &Service) -> Value {
@@ -122,7 +102,7 @@ fn what_a_schema_cannot_say_stays_open_and_is_named() {
         json!({"a": 3, "b": 1, "x": "x"}),
     ];
     assert_eq!(accepted(&service, &cases), [true, true, true, false]);
-    assert_eq!(open(&service), ["example/when/a-above-3-and-a-above-b: ComparesAnswers"]);
+    assert_eq!(open(&service), ["test/when/a-above-3-and-a-above-b: ComparesAnswers"]);
 }
 
 #[test]
@@ -241,4 +221,81 @@ fn an_else_stands_only_where_everything_read_is_required() {
     let clauses = schema["allOf"].as_array().expect("clauses");
     let with_else: Vec<bool> = clauses.iter().map(|clause| clause.get("else").is_some()).collect();
     assert_eq!(with_else, [true, false, false], "{schema:#}");
+}
+
+const SHIPPED: [&str; 5] =
+    ["dog_registration", "dog_deregistration", "trade_registration", "trade_change", "trade_deregistration"];
+
+/// The applications that scenarios give, each once.
+fn given(service: &Service) -> Vec<Value> {
+    let texts = service.scenarios.iter().filter_map(|scenario| scenario.given.as_ref());
+    let mut texts: Vec<&str> = texts.map(|(_, text)| text.as_str()).collect();
+    texts.sort_unstable();
+    texts.dedup();
+    texts.into_iter().map(|text| serde_json::from_str(text).expect("JSON")).collect()
+}
+
+/// JSON pointers of all objects in a value.
+fn objects(value: &Value, path: &str, found: &mut Vec<String>) {
+    match value {
+        Value::Object(members) => {
+            found.push(path.to_owned());
+            members.iter().for_each(|(key, member)| objects(member, &format!("{path}/{key}"), found));
+        }
+        Value::Array(items) => {
+            items.iter().enumerate().for_each(|(at, item)| objects(item, &format!("{path}/{at}"), found));
+        }
+        _ => {}
+    }
+}
+
+#[test]
+fn schemas_of_shipped_services_accept_their_scenarios_and_no_unknown_key() {
+    for name in SHIPPED {
+        let service = testing::shipped(name).expect("a service");
+        let schema = written(&service);
+        assert!(jsonschema::meta::is_valid(&schema), "{name}");
+        let validator = jsonschema::draft202012::new(&schema).expect("a schema");
+        let given = given(&service);
+        assert!(!given.is_empty(), "{name}");
+        for application in given {
+            let errors: Vec<String> =
+                validator.iter_errors(&application).map(|error| error.to_string()).collect();
+            assert!(errors.is_empty(), "{name}: {errors:#?}");
+            let mut places = Vec::new();
+            objects(&application, "", &mut places);
+            for place in places {
+                let mut changed = application.clone();
+                changed.pointer_mut(&place).expect("an object")["unknown_key"] = json!(1);
+                assert!(!validator.is_valid(&changed), "{name}: {place}");
+            }
+        }
+    }
+}
+
+#[test]
+fn every_rule_of_a_shipped_service_is_reported_once() {
+    for name in SHIPPED {
+        let service = testing::shipped(name).expect("a service");
+        let reports = application(&service).1;
+        let reported: Vec<&str> = reports.iter().map(|(rule, _)| rule.as_str()).collect();
+        let all = crate::emit::rules::all(&service);
+        for (at, rule) in reported.iter().enumerate() {
+            assert!(
+                all.iter().any(|known| known == rule) && !reported[..at].contains(rule),
+                "{name}: {rule}"
+            );
+        }
+        let ids = crate::emit::conditions::condition_ids(&service);
+        let around_data = |rule: &String| {
+            let nodes = service.nodes.iter().flat_map(|node| &node.when);
+            nodes.into_iter().any(|id| ids[id.index()] == *rule)
+        };
+        // What stands around notices only concerns no answer.
+        let silent = all.iter().find(|rule| {
+            let concerned = RuleKind::of(rule) != Some(RuleKind::When) || around_data(rule);
+            concerned && !reported.contains(&rule.as_str())
+        });
+        assert_eq!(silent, None, "{name}");
+    }
 }
