@@ -109,6 +109,34 @@ const TEXTS: &[Text] = &[
         ],
     },
     Text {
+        name: "fmt",
+        about: Words::new("Setzt Definitionen einheitlich", "Lays definitions out"),
+        usage: Words::new("antrag fmt [OPTIONEN] [PFAD]...", "antrag fmt [OPTIONS] [PATH]..."),
+        arguments: &[
+            (
+                "paths",
+                PATHS,
+                Words::new(
+                    "Dateien oder Ordner mit Definitionen (sonst: services); -: Standardeingabe",
+                    "files or folders of definitions (default: services); -: standard input",
+                ),
+            ),
+            (
+                "check",
+                NONE,
+                Words::new(
+                    "nichts schreiben, nur Abweichungen nennen",
+                    "write nothing, only say what differs",
+                ),
+            ),
+            (
+                "diff",
+                NONE,
+                Words::new("nichts schreiben, Unterschiede zeigen", "write nothing, show the differences"),
+            ),
+        ],
+    },
+    Text {
         name: "explain",
         about: Words::new("Erklärt einen Befund mit einem Beispiel", "Explains a finding with an example"),
         usage: Words::new("antrag explain [CODE]", "antrag explain [CODE]"),

@@ -5,6 +5,7 @@
 mod build;
 mod check;
 mod explain;
+mod fmt;
 mod help;
 mod locale;
 mod new;
@@ -39,6 +40,7 @@ enum Command {
     New(new::New),
     Check(check::Check),
     Build(build::Build),
+    Fmt(fmt::Fmt),
     Explain(explain::Explain),
 }
 
@@ -87,6 +89,7 @@ fn dispatch(arguments: &[OsString], lang: Lang) -> Exit {
         Command::New(command) => command.run(&screen),
         Command::Check(command) => command.run(&screen),
         Command::Build(command) => command.run(&screen),
+        Command::Fmt(command) => command.run(&screen),
         Command::Explain(command) => command.run(&screen),
     };
     if screen.has_failed() { Exit::Failure } else { exit }

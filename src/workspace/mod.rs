@@ -85,7 +85,7 @@ fn slashes(path: &Path) -> String {
 }
 
 /// A finding without place: nothing could be read at `path`.
-fn unreadable(path: &str, error: &io::Error) -> Diagnostic {
+pub(crate) fn unreadable(path: &str, error: &io::Error) -> Diagnostic {
     match error.kind() {
         io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => {
             Diagnostic::new(MISSING, Span::default()).with("path", path)

@@ -43,4 +43,10 @@ codes! {
         help_de: "den alten Stand aus der Versionsverwaltung zurückholen",
         help_en: "restore it from version control",
     }
+    NOT_FORMATTED "E0608" Error {
+        de: "`{path}` ist nicht so gesetzt, wie `antrag fmt` es setzt",
+        en: "`{path}` is not laid out as `antrag fmt` does it",
+        help_de: "`antrag fmt` ausführen; `antrag fmt --diff` zeigt vorher, was sich ändert",
+        help_en: "run `antrag fmt`; `antrag fmt --diff` shows beforehand what changes",
+    }
 }
