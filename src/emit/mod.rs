@@ -20,6 +20,8 @@ mod schema;
 mod shared;
 #[cfg(test)]
 mod testing;
+#[cfg(test)]
+mod tests;
 mod texts;
 mod words;
 mod workflow;

@@ -7,7 +7,7 @@ use super::common::{
     codelist, codelist_key, duration_unit, languages, laws, office, optional, spoken, text, texts,
 };
 use super::logic::Translator;
-use super::words::{Voice, Words};
+use super::words::{Voice, Words, outcome_word};
 use super::{Artifact, Emission, Emitter, rules, to_bytes};
 use crate::format::workflow::{
     Arm, Case, CaseField, CaseSource, Channel, Deadline, DeadlineRule, Document, FORMAT_VERSION, Outcome,
@@ -101,7 +101,7 @@ impl<'m> Writer<'m> {
     fn state(&mut self, state: &'m model::State) -> State {
         State {
             name: state.name.clone(),
-            label: text(self.service, &state.label),
+            label: (state.label != state.name).then(|| text(self.service, &state.label)),
             inside: state.parent.map(|id| self.state_name(id)),
             when: state.when.as_ref().map(|when| self.rule(when)),
             work: self.work(state),
@@ -116,7 +116,10 @@ impl<'m> Writer<'m> {
     fn outcome(&self, outcome: &model::Outcome) -> Outcome {
         Outcome {
             name: outcome.name.clone(),
-            label: text(self.service, &outcome.label),
+            label: match outcome_word(outcome) {
+                Some(words) => spoken(self.service, |lang| words.get(lang).to_owned()),
+                None => text(self.service, &outcome.label),
+            },
             to: match outcome.target {
                 Target::State(id) => Some(self.state_name(id)),
                 // INVARIANT: nothing invalid reaches an emitter.

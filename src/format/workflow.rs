@@ -114,8 +114,9 @@ pub enum CaseSource {
 pub struct State {
     /// Its name.
     pub name: String,
-    /// What people call it.
-    pub label: Texts,
+    /// What people call it, where the definition says so.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub label: Option<Texts>,
     /// The `parallel` or `stage` around it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub inside: Option<String>,
@@ -260,7 +261,7 @@ pub enum Channel {
 pub struct Outcome {
     /// Its name.
     pub name: String,
-    /// What the clerk reads.
+    /// What people read.
     pub label: Texts,
     /// The next state; where it is missing the branch of the `parallel` ends and the outcome is remembered.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -432,7 +433,7 @@ mod tests {
         assert!(jsonschema::meta::is_valid(&schema));
         let state = State {
             name: "review".to_owned(),
-            label: Texts::one("de", "Prüfen"),
+            label: Some(Texts::one("de", "Prüfen")),
             inside: None,
             when: None,
             work: Work::Task { by: Worker::Office("tax".to_owned()), except: None, fields: Vec::new() },

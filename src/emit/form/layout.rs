@@ -8,7 +8,9 @@ use crate::emit::conditions::{condition_ids, page_condition};
 use crate::emit::words::{Effect, Voice, Words};
 use crate::emit::{rules, texts};
 use crate::format::Texts;
-use crate::format::form::{Computed, Condition, Group, Item, List, Notice, Page, Section, Stop, When};
+use crate::format::form::{
+    Computed, Condition, Field, Group, Item, List, Notes, Notice, Page, Section, Stop, When,
+};
 use crate::model::{
     ConditionId, ConditionKind, Expr, FieldType, LayoutItem, LayoutKind, LayoutNode, ListRows, NodeId,
     NodeKind, Service, StopId,
@@ -188,7 +190,8 @@ impl<'m> Layout<'m> {
         let (plain, row, items) = match rows {
             ListRows::Each { label } => (false, text(service, label), self.items(items, Some(id))),
             ListRows::Plain(ty) => {
-                let field = field::field(service, id, ty, false);
+                // Notes stand at the list; a row would only repeat them.
+                let field = Field { notes: Notes::default(), ..field::field(service, id, ty, false) };
                 (true, text(service, &node.label), vec![Item::Field(Box::new(field))])
             }
         };

@@ -467,20 +467,9 @@ impl<'m> German<'m> {
     }
 }
 
-/// Answers to the same question share its name: "bei „X“ mindestens 3 und höchstens 5".
+/// "bei „X“ mindestens 3 und höchstens 5".
 fn pieces_text(pieces: &[(String, String)], word: &str) -> String {
-    let mut groups: Vec<(String, Vec<String>)> = Vec::new();
-    for (place, what) in pieces {
-        match groups.iter_mut().find(|(known, _)| known == place) {
-            Some((_, answers)) => answers.push(what.clone()),
-            None => groups.push((place.clone(), vec![what.clone()])),
-        }
-    }
-    let parts: Vec<String> = groups
-        .iter()
-        .map(|(place, what)| format!("{place} {}", join(what, word)).trim().to_owned())
-        .collect();
-    join(&parts, word)
+    super::pieces_text(pieces, word, |place, what| format!("{place} {what}"))
 }
 
 fn amount_word(op: BinaryOp) -> &'static str {

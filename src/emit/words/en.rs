@@ -406,20 +406,9 @@ fn said(pieces: &[(String, String)], word: &str) -> String {
     format!("you answered {}", pieces_text(pieces, word))
 }
 
-/// Answers to the same question share its name: "at least 3 and at most 5 to “X”".
+/// "at least 3 and at most 5 to “X”".
 fn pieces_text(pieces: &[(String, String)], word: &str) -> String {
-    let mut groups: Vec<(String, Vec<String>)> = Vec::new();
-    for (place, what) in pieces {
-        match groups.iter_mut().find(|(known, _)| known == place) {
-            Some((_, answers)) => answers.push(what.clone()),
-            None => groups.push((place.clone(), vec![what.clone()])),
-        }
-    }
-    let parts: Vec<String> = groups
-        .iter()
-        .map(|(place, what)| format!("{} {place}", join(what, word)).trim().to_owned())
-        .collect();
-    join(&parts, word)
+    super::pieces_text(pieces, word, |place, what| format!("{what} {place}"))
 }
 
 fn amount_word(op: BinaryOp) -> &'static str {

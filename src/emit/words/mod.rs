@@ -11,8 +11,8 @@ mod shape;
 mod tests;
 pub(in crate::emit) mod value;
 
-use crate::diagnostic::Lang;
-use crate::model::{CaseFieldId, Expr, FieldType, ListRows, NodeId, NodeKind, Service};
+use crate::diagnostic::{self, Lang};
+use crate::model::{CaseFieldId, Expr, FieldType, ListRows, NodeId, NodeKind, Outcome, Service};
 use shape::{Place, Shaper};
 
 /// Who is spoken to.
@@ -33,6 +33,39 @@ pub(in crate::emit) enum Effect {
     Notice,
     /// The form ends.
     Stop,
+}
+
+/// Answers joined by "und" or "oder". Those to the same question share its name; those that are lists of their
+/// own are set off by commas.
+fn pieces_text(pieces: &[(String, String)], word: &str, say: impl Fn(&str, &str) -> String) -> String {
+    let mut groups: Vec<(&str, Vec<String>)> = Vec::new();
+    for (place, what) in pieces {
+        match groups.iter_mut().find(|(known, _)| known == place) {
+            Some((_, answers)) => answers.push(what.clone()),
+            None => groups.push((place, vec![what.clone()])),
+        }
+    }
+    let several = |what: &String| what.contains(" oder ") || what.contains(" or ");
+    let lists = groups.len() > 1 && groups.iter().any(|(_, what)| what.iter().any(several));
+    let parts: Vec<String> =
+        groups.iter().map(|(place, what)| say(place, &value::join(what, word)).trim().to_owned()).collect();
+    if lists { parts.join(&format!(", {word} ")) } else { value::join(&parts, word) }
+}
+
+/// The usual outcomes, for those to which the definition gives no label.
+pub(in crate::emit) fn outcome_word(outcome: &Outcome) -> Option<diagnostic::Words> {
+    if outcome.label != outcome.name {
+        return None;
+    }
+    Some(match outcome.name.as_str() {
+        "done" => diagnostic::Words::new("Erledigt", "Done"),
+        "failed" => diagnostic::Words::new("Fehlgeschlagen", "Failed"),
+        "received" => diagnostic::Words::new("Eingegangen", "Received"),
+        "overdue" => diagnostic::Words::new("Frist abgelaufen", "Overdue"),
+        "paid" => diagnostic::Words::new("Bezahlt", "Paid"),
+        "refunded" => diagnostic::Words::new("Erstattet", "Refunded"),
+        _ => return None,
+    })
 }
 
 /// Puts conditions of one service into words.
@@ -73,20 +106,37 @@ impl<'m> Words<'m> {
         }
     }
 
-    /// The label of a node, with the label of the group around it where the label alone may mean another.
+    /// The label of a node, with the label of a group around it where readers could mean another node.
+    ///
+    /// Whoever reads inside a group thinks of the questions of that group; so only nodes inside the innermost
+    /// group that holds both the words and the node can be mistaken for it.
     fn label(&self, id: NodeId) -> (&'m str, Option<&'m str>) {
         let node = self.service.node(id);
-        if node.parent.is_some() && node.parent == self.inside {
+        let reading: Vec<NodeId> = self.inside.iter().flat_map(|at| self.service.ancestors(*at)).collect();
+        let around: Vec<NodeId> =
+            self.service.ancestors(id).skip(1).take_while(|at| !reading.contains(at)).collect();
+        let shared = self.service.ancestors(id).skip(1).find(|at| reading.contains(at));
+        let rivals: Vec<NodeId> = self
+            .service
+            .iter_nodes()
+            .filter(|(other, known)| {
+                *other != id
+                    && known.label == node.label
+                    && !matches!(known.kind, NodeKind::Group)
+                    && shared.is_none_or(|shared| self.service.ancestors(*other).any(|at| at == shared))
+            })
+            .map(|(other, _)| other)
+            .collect();
+        if rivals.is_empty() {
             return (&node.label, None);
         }
-        let same = |(other, known): (NodeId, &crate::model::Node)| {
-            other != id && known.label == node.label && !matches!(known.kind, NodeKind::Group)
-        };
-        if !self.service.iter_nodes().any(same) {
-            return (&node.label, None);
-        }
-        let around = self.service.ancestors(id).skip(1).map(|at| self.service.node(at).label.as_str());
-        (&node.label, around.into_iter().find(|label| !label.is_empty() && *label != node.label))
+        let label = |at: &NodeId| self.service.node(*at).label.as_str();
+        let telling = around.iter().map(label).find(|own| {
+            !own.is_empty()
+                && *own != node.label
+                && !rivals.iter().any(|rival| self.service.ancestors(*rival).any(|at| label(&at) == *own))
+        });
+        (&node.label, telling.or_else(|| around.iter().map(label).find(|own| *own != node.label)))
     }
 
     fn place_type(&self, place: Place<'_>) -> Option<&'m FieldType> {

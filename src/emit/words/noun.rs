@@ -128,7 +128,10 @@ impl<'m> Words<'m> {
         };
         let state = process.state(*id);
         let known = state.outcomes.iter().find(|known| known.name == *outcome);
-        let label = known.map_or("", |known| &known.label);
+        let label = known.map_or("", |known| match super::outcome_word(known) {
+            Some(words) => words.get(self.lang),
+            None => &known.label,
+        });
         (value::quoted(&state.label, self.lang), value::quoted(label, self.lang))
     }
 

@@ -166,3 +166,50 @@ fn names_of_the_definition_never_appear() {
         }
     }
 }
+
+#[test]
+fn a_label_that_others_bear_names_its_group() -> Result<(), String> {
+    let service = service(
+        r#"
+  page p "Seite" {
+    owner: group "Inhaberin" {
+      held: yes_no "Liegt ein Titel vor?"
+      when held {
+        a: text(..9) "A"
+      }
+    }
+    partners: list(1..3) "Gesellschafter" {
+      each "Person" {
+        title: group "Titel" {
+          held: yes_no "Liegt ein Titel vor?"
+        }
+        when title.held {
+          b: text(..9) "B"
+        }
+      }
+    }
+    when owner.held {
+      c: text(..9) "C"
+    }
+  }
+"#,
+    )?;
+    let said: Vec<String> = ["owner.a", "partners.b", "c"]
+        .iter()
+        .filter_map(|path| service.nodes.iter().find(|node| node.path == *path))
+        .map(|node| {
+            let inside = node.parent;
+            let words = Words { service: &service, lang: Lang::De, voice: Voice::Applicant, inside };
+            words.clause(&service.condition(node.when[0]).expr)
+        })
+        .collect();
+    assert_eq!(
+        said,
+        [
+            "Sie bei „Liegt ein Titel vor?“ „Ja“ angegeben haben",
+            "Sie bei „Liegt ein Titel vor?“ „Ja“ angegeben haben",
+            "Sie bei „Liegt ein Titel vor?“ (Inhaberin) „Ja“ angegeben haben",
+        ]
+    );
+    Ok(())
+}

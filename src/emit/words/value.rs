@@ -6,10 +6,14 @@ use crate::diagnostic::Lang;
 use crate::format::countries::country;
 use crate::model::{DurationUnit, Expr, ExprKind, Scale, Service, ValueType};
 
-/// Text in the quotation marks of the language; marks inside become inner ones.
+/// Text in the quotation marks of the language; marks inside become inner ones. A colon or full stop at its end
+/// is left out, because the sentence around goes on.
 pub(in crate::emit) fn quoted(text: &str, lang: Lang) -> String {
     let text = crate::markdown::plain(text);
     let text = text.trim().trim_end_matches(':').trim_end();
+    let last = text.rsplit(' ').next().unwrap_or_default();
+    // A short last word is an abbreviation: "Nr.", "Str.".
+    let text = if last.chars().count() > 5 { text.strip_suffix('.').unwrap_or(text) } else { text };
     let inner: String = match lang {
         Lang::De => text.chars().map(|sign| inner_mark(sign, '„', '“', '‚', '‘')).collect(),
         Lang::En => text.chars().map(|sign| inner_mark(sign, '“', '”', '‘', '’')).collect(),
@@ -238,6 +242,8 @@ mod tests {
 
     #[test]
     fn quotation_marks_inside_become_inner_ones() {
+        assert_eq!(quoted("Alles ist vollständig.", Lang::De), "„Alles ist vollständig“");
+        assert_eq!(quoted("Straße und Nr.", Lang::De), "„Straße und Nr.“");
         assert_eq!(quoted("Antworten Sie mit „ja“:", Lang::De), "„Antworten Sie mit ‚ja‘“");
     }
 
