@@ -8,21 +8,26 @@
 //!
 //! After it, findings are expected only if it says `finds="E0201 E0201"`.
 
-mod definitions;
+mod support;
 
-use std::collections::BTreeMap;
 use std::fs;
 use std::ops::Range;
+use std::path::Path;
 
-use definitions::folder;
+use support::Place;
 
 struct Step {
     info: String,
     lines: Vec<String>,
 }
 
+fn handbook() -> String {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/handbuch.md");
+    fs::read_to_string(path).expect("the handbook")
+}
+
 fn steps() -> Vec<Step> {
-    let text = fs::read_to_string(folder("docs").join("handbuch.md")).expect("the handbook");
+    let text = handbook();
     let mut steps: Vec<Step> = Vec::new();
     let mut open = false;
     for line in text.lines() {
@@ -84,28 +89,34 @@ fn carry_out(step: &Step, file: &mut Vec<String>) {
     file.splice(range, shifted.collect::<Vec<_>>());
 }
 
+/// The codes that a run shows, each on a line of its own.
+fn codes(messages: &str) -> Vec<&str> {
+    let is_code = |line: &&str| line.len() == 5 && line.starts_with('E') && line[1..].parse::<u16>().is_ok();
+    messages.lines().filter(is_code).collect()
+}
+
 #[test]
 fn every_step_does_what_the_handbook_says() {
-    let starter = fs::read_to_string(folder("src/cli/new").join("starter.de.antrag")).expect("the starter");
-    let starter = starter.replace("NAME", "flohmarkt").replace("LABEL", "Flohmarkt");
-    let mut file: Vec<String> = starter.lines().map(str::to_owned).collect();
+    const FILE: &str = "services/flohmarkt.antrag";
+    let place = Place::new();
+    assert_eq!(place.run(&["new", "flohmarkt"]).code, 0);
+    let mut file: Vec<String> = place.read(FILE).lines().map(str::to_owned).collect();
     let steps = steps();
     assert!(steps.len() > 5, "the handbook has {} steps", steps.len());
+    let mut shown = String::new();
     for step in &steps {
         carry_out(step, &mut file);
-        let text = file.join("\n") + "\n";
-        let texts = BTreeMap::from([("flohmarkt.antrag".to_owned(), text)]);
-        let found = definitions::findings(&folder("examples"), &texts);
-        let codes: Vec<&str> = found.iter().map(|finding| finding.code.as_str()).collect();
+        place.write(FILE, file.join("\n") + "\n");
+        let run = place.run(&["check"]);
         let expected: Vec<&str> =
             value(&step.info, "finds").map_or_else(Vec::new, |codes| codes.split(' ').collect());
-        assert_eq!(
-            codes,
-            expected,
-            "after {}\n{}\n{}",
-            step.info,
-            definitions::lines(&found),
-            texts["flohmarkt.antrag"]
-        );
+        assert_eq!(codes(&run.messages), expected, "after {}\n{}", step.info, run.messages);
+        shown.push_str(&run.messages);
     }
+    let handbook = handbook();
+    let finding = handbook.split_once("```text\nE0").and_then(|(_, rest)| rest.split_once("```"));
+    let finding = format!("E0{}", finding.expect("the handbook shows a finding").0);
+    assert!(shown.contains(&finding), "no step shows what the handbook shows:\n{shown}");
+    assert_eq!(place.run(&["build"]).code, 0);
+    assert!(place.path("generated/flohmarkt/0.1.0/form.html").is_file());
 }

@@ -158,6 +158,15 @@ fn examples_of_the_handbook_compile() {
 }
 
 #[test]
+fn the_definition_in_the_picture_compiles() {
+    let path = folder("docs").join("images/definition.antrag");
+    let text = fs::read_to_string(path).expect("the definition");
+    let found =
+        definitions::findings(&folder("examples"), &BTreeMap::from([("picture.antrag".to_owned(), text)]));
+    assert!(found.is_empty(), "{}", definitions::lines(&found));
+}
+
+#[test]
 fn the_reference_names_every_word() {
     let text = fs::read_to_string(folder("docs").join("language.md")).expect("the reference");
     let between = |from: &str, to: &str| Some(text.split_once(from)?.1.split_once(to)?.0.trim().to_owned());
