@@ -13,6 +13,10 @@ fn are_flawless(name: &str) {
     assert!(!texts.is_empty(), "no definitions in {name}");
     let found = definitions::findings(&root, &texts);
     assert!(found.is_empty(), "{}", lines(&found));
+    for (path, text) in &texts {
+        let formatted = antrag::syntax::format(text).expect("what parses can be formatted");
+        assert!(formatted == *text, "{name}/{path} is not formatted: `antrag fmt {name}`");
+    }
 }
 
 #[test]
