@@ -100,6 +100,7 @@ fn every_step_does_what_the_handbook_says() {
     const FILE: &str = "services/flohmarkt.antrag";
     let place = Place::new();
     assert_eq!(place.run(&["new", "flohmarkt"]).code, 0);
+    assert_eq!(place.run(&["fmt", "--check"]).code, 0, "the starter is not formatted");
     let mut file: Vec<String> = place.read(FILE).lines().map(str::to_owned).collect();
     let steps = steps();
     assert!(steps.len() > 5, "the handbook has {} steps", steps.len());
