@@ -72,8 +72,6 @@ const EFFECTS: &[(&str, &[&str])] = &[
     ("std::net", &[]),
     ("SystemTime", &[]),
     ("Instant::", &[]),
-    ("HashMap", &[]),
-    ("HashSet", &[]),
 ];
 
 /// Lines a file may have.

@@ -10,7 +10,7 @@ use crate::diagnostic::table::files::MISSING;
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
 use crate::resolve::ParsedFile;
 use crate::source::{FileId, SourceFile, Sources, Span};
-use crate::syntax;
+use crate::syntax::{self, Refused};
 
 /// Reads and parses files until every import is known.
 pub(super) struct Loader<'f> {
@@ -50,15 +50,18 @@ impl<'f> Loader<'f> {
             if !self.known.insert(input.path.clone()) {
                 continue;
             }
-            let text = input.bytes.and_then(|bytes| syntax::check_bytes(&input.path, bytes));
-            let id =
-                self.sources.add(SourceFile::new(input.path.as_str(), text.as_deref().unwrap_or_default()));
+            let text = match input.bytes {
+                Ok(bytes) => syntax::check_bytes(&input.path, bytes),
+                Err(finding) => Err(Refused { finding, text: String::new() }),
+            };
+            let shown = text.as_ref().unwrap_or_else(|refused| &refused.text);
+            let id = self.sources.add(SourceFile::new(input.path.as_str(), shown.as_str()));
             match text {
                 Ok(text) => texts.push((id, input.path, text)),
-                Err(mut diagnostic) => {
-                    diagnostic.span = Span { file: id, ..diagnostic.span };
-                    self.diagnostics.push(diagnostic);
-                    self.parsed.push(ParsedFile { id, path: input.path, tree: ast::File::default() });
+                Err(Refused { mut finding, .. }) => {
+                    move_to(&mut finding, id);
+                    self.diagnostics.push(finding);
+                    self.parsed.push(ParsedFile::unread(id, input.path));
                 }
             }
         }
@@ -67,9 +70,10 @@ impl<'f> Loader<'f> {
         let mut ids = BTreeSet::new();
         for ((id, path, _), mut tree) in texts.into_iter().zip(trees) {
             ids.insert(id);
+            let whole = tree.diagnostics.is_empty();
             self.diagnostics.extend(tree.diagnostics);
             self.fill_tables(&mut tree.file);
-            self.parsed.push(ParsedFile { id, path, tree: tree.file });
+            self.parsed.push(ParsedFile { id, path, tree: tree.file, whole });
         }
         ids
     }
@@ -109,9 +113,15 @@ impl<'f> Loader<'f> {
     /// Says why an import cannot be had, and forgets the import, so that it is not said again as unknown.
     fn refuse(&mut self, path: &str, diagnostic: Diagnostic) {
         let id = self.sources.add(SourceFile::new(path, ""));
-        self.parsed.push(ParsedFile { id, path: path.to_owned(), tree: ast::File::default() });
+        self.parsed.push(ParsedFile::unread(id, path.to_owned()));
         self.diagnostics.push(diagnostic);
     }
+}
+
+/// Says in which file the places of a finding are.
+fn move_to(finding: &mut Diagnostic, file: FileId) {
+    finding.span.file = file;
+    finding.edits.iter_mut().for_each(|edit| edit.span.file = file);
 }
 
 /// Files in which an error stands, and files that import them, however indirectly.

@@ -19,6 +19,15 @@ pub struct ParsedFile {
     pub path: String,
     /// What it says.
     pub tree: ast::File,
+    /// Was all of it understood? If not, a name that it seems to lack may stand in the rest.
+    pub whole: bool,
+}
+
+impl ParsedFile {
+    /// A file of which nothing could be read.
+    pub fn unread(id: FileId, path: String) -> Self {
+        ParsedFile { id, path, tree: ast::File::default(), whole: false }
+    }
 }
 
 /// Reads a file that a definition names, relative to the source root.
@@ -163,7 +172,7 @@ impl<'a> Library<'a> {
     fn import(&mut self, files: &'a [ParsedFile], diagnostics: &mut Diagnostics) {
         for file in files {
             for import in &file.tree.imports {
-                let Some(from) = self.paths.get(import.from.value.as_str()).map(|file| file.id) else {
+                let Some(from) = self.paths.get(import.from.value.as_str()).copied() else {
                     self.fail_import(file.id, import);
                     diagnostics.push(self.unknown_file(&import.from));
                     continue;
@@ -184,21 +193,23 @@ impl<'a> Library<'a> {
     fn import_name(
         &mut self,
         file: FileId,
-        from: FileId,
+        from: &ParsedFile,
         imported: &'a ast::ImportedName,
         diagnostics: &mut Diagnostics,
     ) {
         let local = local_name(imported);
-        let exported = self.scopes.get(&from).and_then(|scope| {
+        let exported = self.scopes.get(&from.id).and_then(|scope| {
             scope.names.get(imported.name.text.as_str()).filter(|bound| bound.import.is_none())
         });
         let Some(entity) = exported.map(|bound| bound.entity) else {
-            let candidates = self.scopes.get(&from).into_iter().flat_map(exported_names);
-            diagnostics.push(
-                Diagnostic::new(NOT_EXPORTED, imported.name.span)
-                    .with("name", imported.name.text.as_str())
-                    .did_you_mean(&imported.name.text, candidates),
-            );
+            if from.whole {
+                let candidates = self.scopes.get(&from.id).into_iter().flat_map(exported_names);
+                diagnostics.push(
+                    Diagnostic::new(NOT_EXPORTED, imported.name.span)
+                        .with("name", imported.name.text.as_str())
+                        .did_you_mean(&imported.name.text, candidates),
+                );
+            }
             if let Some(scope) = self.scopes.get_mut(&file) {
                 scope.failed.push(&local.text);
             }

@@ -16,7 +16,7 @@ pub mod vocabulary;
 
 use pest::Parser;
 
-pub use bytes::check_bytes;
+pub use bytes::{Refused, check_bytes};
 pub use format::{FormatError, format, same_meaning};
 
 use crate::ast;
