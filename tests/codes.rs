@@ -152,6 +152,16 @@ impl Kitchen {
         ids(&self.target().drift(&[&folder], &index).expect("it can be read"))
     }
 
+    /// Codes found for two files with the same service in these versions.
+    fn check_two(&self, first: &str, second: &str) -> Vec<&'static str> {
+        for (name, version) in [("a", first), ("b", second)] {
+            let page = "  page p \"Seite\" {\n    name: text(..40) \"Name\"\n  }\n";
+            let text = format!("service hund \"Hund\" {{\n  version {version}\n{page}}}\n");
+            self.write(&format!("services/{name}.antrag"), text);
+        }
+        self.check()
+    }
+
     fn carry_out(&self, code: &str) -> Option<Vec<&'static str>> {
         Some(match code {
             "E0001" => {
@@ -173,6 +183,30 @@ impl Kitchen {
             "E0011" => self.check_bytes(b"law a \"M\xfcll\" {}\n"),
             "E0012" => self.check_bytes("office o \"Amt\" {\n\0\n}\n"),
             "E0013" => self.check_bytes("office o \"Amt\u{202e}\" {\n}\n"),
+            "E0207" => {
+                self.write("services/a.antrag", "import b from \"b\"\noffice a \"A\" {\n}\n");
+                self.write("services/b.antrag", "import a from \"a\"\noffice b \"B\" {\n}\n");
+                self.check().into_iter().filter(|code| *code != "E0203").collect()
+            }
+            "E0226" => self.check_two("1.0.0", "1.0.0"),
+            "E0227" => self.check_two("1.0.0", "2.0.0"),
+            "E0362" => {
+                fs::create_dir(self.path("services/codelists")).expect("a folder");
+                self.write("services/codelists/farben.csv", "code,de\nr,Rot\nr,Rosa\n");
+                self.check_bytes("codelist farben \"Farben\" {\n  from \"codelists/farben.csv\"\n}\n")
+            }
+            "E0607" => {
+                let released = [("dog/1.0.0".to_owned(), b"{}".to_vec())].into();
+                ids(&antrag::compile::catalogue(&released, &Output::default()).1)
+            }
+            "E0608" => {
+                self.write("services/hund.antrag", "office o \"Amt\" {\n    email \"a@example.org\"\n}\n");
+                let mut fmt = std::process::Command::new(env!("CARGO_BIN_EXE_antrag"));
+                let ran =
+                    fmt.args(["fmt", "--check"]).current_dir(self.place.path()).output().expect("it runs");
+                let messages = String::from_utf8_lossy(&ran.stderr).into_owned();
+                Code::all().map(Code::id).filter(|id| messages.lines().any(|line| line == *id)).collect()
+            }
             "E0601" => {
                 self.write("generated", "a file");
                 self.build("1.0.0")

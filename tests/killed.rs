@@ -190,7 +190,7 @@ fn a_full_disk_leaves_the_old_state() {
     define(&place, "alt");
     fs::create_dir(place.path("small")).expect("a folder");
     let mounted = Command::new("mount")
-        .args(["-t", "tmpfs", "-o", "size=1m", "tmpfs"])
+        .args(["-t", "tmpfs", "-o", "size=2m", "tmpfs"])
         .arg(place.path("small"))
         .stderr(Stdio::null())
         .status();
@@ -203,7 +203,7 @@ fn a_full_disk_leaves_the_old_state() {
     let one = services.join("service_0.antrag").display().to_string();
     assert_eq!(place.run(&["build", &one, "--out", "small/generated"]).code, 0);
     let before = tree(&place.path("small/generated"));
-    fs::write(place.path("small/ballast"), vec![0; 900 * 1024]).expect("there is room for that");
+    fill(&place.path("small/ballast"));
     define(&place, "neu");
     let full = place.run(&["build", "--out", "small/generated"]);
     assert_eq!(full.code, 2, "{}", full.messages);
@@ -213,6 +213,17 @@ fn a_full_disk_leaves_the_old_state() {
         full.messages
     );
     assert_eq!(tree(&place.path("small/generated")), before);
+}
+
+/// Writes until the file system has no room left for another folder of a service.
+fn fill(path: &Path) {
+    use std::io::Write;
+    let mut file = fs::File::create(path).expect("a file");
+    let mut written = 0;
+    while file.write_all(&[0; 1024]).is_ok() {
+        written += 1;
+    }
+    assert!(written > 0, "the file system was full before");
 }
 
 /// Unmounts when the test is over, however it ends.

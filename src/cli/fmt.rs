@@ -15,7 +15,7 @@ use crate::compile::Input;
 use crate::diagnostic::table::artifacts::NOT_FORMATTED;
 use crate::diagnostic::{Diagnostic, Words};
 use crate::source::{FileId, SourceFile, Sources, Span};
-use crate::syntax::{self, FormatError};
+use crate::syntax::{self, FormatError, Refused};
 use crate::workspace;
 
 /// Stands for standard input among the paths.
@@ -160,9 +160,15 @@ impl Fmt {
 
 fn lay_out(prefix: String, input: Input) -> Result<Outcome, Diagnostic> {
     let path = format!("{prefix}{}", input.path);
-    let text = syntax::check_bytes(&path, input.bytes?)?;
-    let result = syntax::format(&text);
-    Ok(Outcome { path, text, result })
+    match syntax::check_bytes(&path, input.bytes?) {
+        Ok(text) => {
+            let result = syntax::format(&text);
+            Ok(Outcome { path, text, result })
+        }
+        Err(Refused { finding, text }) => {
+            Ok(Outcome { path, text, result: Err(FormatError::Syntax(vec![finding])) })
+        }
+    }
 }
 
 fn difference(path: &str, before: &str, after: &str) -> String {

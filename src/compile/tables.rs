@@ -77,7 +77,7 @@ fn rows(bytes: &[u8]) -> Result<String, String> {
     let mut results: Vec<bool> = Vec::new();
     for record in reader.records() {
         let record = record.map_err(|error| error.to_string())?;
-        let at = record.position().map_or(line, csv::Position::line);
+        let at = record.position().map_or(line, |position| line_of(bytes, position));
         while line < at {
             text.push('\n');
             line += 1;
@@ -98,6 +98,13 @@ fn rows(bytes: &[u8]) -> Result<String, String> {
         }
     }
     Ok(text)
+}
+
+/// The line on which a record begins: the reader counts the blank lines before it as its own.
+fn line_of(bytes: &[u8], position: &csv::Position) -> u64 {
+    let rest = bytes.get(position.byte() as usize..).unwrap_or_default();
+    let blank = rest.iter().take_while(|byte| matches!(byte, b'\r' | b'\n'));
+    position.line() + blank.filter(|byte| **byte == b'\n').count() as u64
 }
 
 #[cfg(test)]

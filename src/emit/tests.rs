@@ -53,7 +53,7 @@ const DEFINITION: &str = r#"
     }
     languages: list(0..3) of nationality "Weitere Staaten"
     deposit: money(0.00..500.00) "Kaution" {
-      start with 12.50
+      start with 12.50 EUR
     }
   }
   remark: optional long_text(..50 words) "Bemerkung"
@@ -96,7 +96,6 @@ const DEFINITION: &str = r#"
       within 14 days
       on paid    -> tell
       on overdue -> tell
-      on failed  -> tell
     }
     send tell "Bescheid" {
       to   applicant

@@ -357,11 +357,13 @@ impl Builder<'_> {
 fn file_size(literal: &ast::Literal) -> Option<u64> {
     let LiteralKind::Quantity(count, unit) = &literal.kind else { return None };
     let factor = match unit.text.as_str() {
-        "KB" => 1_000,
+        "KB" => 1_000_i128,
         "MB" => 1_000_000,
         _ => return None,
     };
-    count.parse::<u64>().ok().map(|count| count.saturating_mul(factor))
+    let (units, places) = literal::decimal(count)?;
+    let bytes = units.checked_mul(factor)? / crate::model::power_of_ten(places);
+    u64::try_from(bytes).ok().filter(|bytes| *bytes > 0)
 }
 
 pub(super) fn span_of(arg: &TypeArg) -> crate::source::Span {

@@ -1,6 +1,6 @@
 //! One service: the order in which its parts are resolved, and what they share while they are.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::library::{Built, Kind, Library};
@@ -22,13 +22,13 @@ pub(super) struct Builder<'a> {
     /// Expressions that wait until all names are known.
     pub(super) pending: Vec<Pending<'a>>,
     /// Nodes by their container and their name.
-    pub(super) children: HashMap<Option<NodeId>, HashMap<String, NodeId>>,
+    pub(super) children: BTreeMap<Option<NodeId>, BTreeMap<String, NodeId>>,
     /// Nodes that stand for a block: names inside see no further.
-    pub(super) blocks: HashSet<NodeId>,
+    pub(super) blocks: BTreeSet<NodeId>,
     /// States of the process by their name.
-    pub(super) states: HashMap<String, StateId>,
+    pub(super) states: BTreeMap<String, StateId>,
     /// Case data by its path.
-    pub(super) case_fields: HashMap<String, CaseFieldId>,
+    pub(super) case_fields: BTreeMap<String, CaseFieldId>,
     /// Blocks being expanded, outermost first.
     pub(super) expanding: Vec<usize>,
     laws: BTreeMap<usize, LawId>,
@@ -71,10 +71,10 @@ impl<'a> Builder<'a> {
             service: empty(name),
             diagnostics: Diagnostics::default(),
             pending: Vec::new(),
-            children: HashMap::new(),
-            blocks: HashSet::new(),
-            states: HashMap::new(),
-            case_fields: HashMap::new(),
+            children: BTreeMap::new(),
+            blocks: BTreeSet::new(),
+            states: BTreeMap::new(),
+            case_fields: BTreeMap::new(),
             expanding: Vec::new(),
             laws: BTreeMap::new(),
             offices: BTreeMap::new(),

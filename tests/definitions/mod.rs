@@ -1,5 +1,8 @@
 //! Definitions in tests: the files of a folder beside texts of the test's own.
 
+// Each test that includes this file uses a part of it.
+#![allow(dead_code)]
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -92,9 +92,9 @@ fn ends_are_reached() {
         // What follows a `parallel` is lost when a branch never ends; that is said once.
         (
             &("parallel a \"A\" {\n".to_owned()
-                + &task("b", "on yes \"Y\" -> c")
-                + &task("c", "on yes \"Y\" -> c")
-                + &task("d", "on yes \"Y\"")
+                + &task("b", "on agree \"Y\" -> c")
+                + &task("c", "on agree \"Y\" -> c")
+                + &task("d", "on agree \"Y\"")
                 + "} -> tell\n"),
             &["E0502 at c"],
         ),
@@ -120,22 +120,26 @@ fn outcomes_fit_their_kind() {
         ),
         (&task("a", "escalate town\n on done \"D\" -> tell"), &["E0506 at a"]),
         (&task("a", ""), &["E0503 at a"]),
-        (&task("a", "on done \"D\" -> tell\n on no \"N\""), &["E0514 at on no \"N\""]),
+        (&task("a", "on done \"D\" -> tell\n on object \"N\""), &["E0514 at on object \"N\""]),
     ]);
 }
 
 #[test]
 fn applicants_are_told() {
     run(&[
-        (&(task("a", "on done \"D\" -> tell\n on no \"N\" -> off") + "end off \"Off\"\n"), &["E0507 at off"]),
         (
-            &(task("a", "on done \"D\" -> tell\n on no \"N\" -> off") + "end off \"Off\" {\n silent\n }\n"),
+            &(task("a", "on done \"D\" -> tell\n on object \"N\" -> off") + "end off \"Off\"\n"),
+            &["E0507 at off"],
+        ),
+        (
+            &(task("a", "on done \"D\" -> tell\n on object \"N\" -> off")
+                + "end off \"Off\" {\n silent\n }\n"),
             &[],
         ),
         // Told in one branch is told.
         (
             &("parallel a \"A\" {\n".to_owned()
-                + &task("b", "on yes \"Y\"")
+                + &task("b", "on agree \"Y\"")
                 + "send c \"C\" {\n to applicant\n what notice\n on done\n }\n} -> off\n end off \"Off\"\n"
                 + &task("x", "on done \"D\" -> tell")),
             &["E0501 at x"],
@@ -143,9 +147,9 @@ fn applicants_are_told() {
         // Told in a branch that may be left out is not.
         (
             &("parallel a \"A\" {\n".to_owned()
-                + &task("b", "on yes \"Y\"\n on no \"N\"")
+                + &task("b", "on agree \"Y\"\n on object \"N\"")
                 + "send c \"C\" {\n when q\n to applicant\n what notice\n on done\n }\n} -> d\n"
-                + "decide d {\n when b.no -> tell\n otherwise -> off\n }\n end off \"Off\"\n"),
+                + "decide d {\n when b.object -> tell\n otherwise -> off\n }\n end off \"Off\"\n"),
             &["E0507 at off"],
         ),
         // A message that failed tells nothing.
@@ -189,18 +193,18 @@ fn case_data_is_read_where_it_is_known() {
 fn branches_are_read_after_they_have_ended() {
     let views = |inside: &str, when: &str, verdict: &str| {
         "parallel a \"A\" {\n".to_owned()
-            + &task("b", &format!("f: yes_no \"F\"\n {inside}\n on yes \"Y\"\n on no \"N\""))
-            + &task("c", &format!("{when}\n g: yes_no \"G\"\n on yes \"Y\"\n on no \"N\""))
+            + &task("b", &format!("f: yes_no \"F\"\n {inside}\n on agree \"Y\"\n on object \"N\""))
+            + &task("c", &format!("{when}\n g: yes_no \"G\"\n on agree \"Y\"\n on object \"N\""))
             + "} -> d\n"
             + &format!("decide d {{\n when {verdict} -> tell\n otherwise -> tell\n }}\n")
     };
     run(&[
-        (&views("", "", "b.f and c.g and b.no or c.no"), &[]),
-        (&views("", "when q", "c.no"), &[]),
+        (&views("", "", "b.f and c.g and b.object or c.object"), &[]),
+        (&views("", "when q", "c.object"), &[]),
         (&views("", "when q", "c.g"), &["E0401 at c.g"]),
         (&views("", "when q", "q and c.g"), &[]),
         (&views("", "when q", "c.g is answered and c.g"), &[]),
-        (&views("", "when b.f", "b.no"), &["E0508 at b.f"]),
+        (&views("", "when b.f", "b.object"), &["E0508 at b.f"]),
     ]);
 }
 
@@ -215,12 +219,12 @@ fn branches_and_stages_are_entered_at_their_beginning() {
         (&(task("a", "on done \"D\" -> s\n on two \"T\" -> c") + &stage), &["E0513 at on two \"T\" -> c"]),
         (
             &("parallel a \"A\" {\n".to_owned()
-                + &task("b", "on yes \"Y\" -> c\n on no \"N\" -> e")
-                + &task("c", "on yes \"Y\"")
-                + &task("d", "on yes \"Y\" -> e")
-                + &task("e", "on yes \"Y\"")
+                + &task("b", "on agree \"Y\" -> c\n on object \"N\" -> e")
+                + &task("c", "on agree \"Y\"")
+                + &task("d", "on agree \"Y\" -> e")
+                + &task("e", "on agree \"Y\"")
                 + "} -> tell\n"),
-            &["E0512 at on yes \"Y\" -> e"],
+            &["E0512 at on agree \"Y\" -> e"],
         ),
     ]);
 }
