@@ -33,10 +33,10 @@ fn folders(generated: &Files) -> BTreeMap<String, Files> {
     let mut found: BTreeMap<String, Files> = BTreeMap::new();
     for (path, bytes) in generated {
         let mut parts = path.splitn(3, '/');
-        if let (Some(service), Some(version), Some(file)) = (parts.next(), parts.next(), parts.next()) {
-            if service.starts_with("service_") {
-                found.entry(format!("{service}/{version}")).or_default().insert(file.into(), bytes.clone());
-            }
+        if let (Some(service), Some(version), Some(file)) = (parts.next(), parts.next(), parts.next())
+            && service.starts_with("service_")
+        {
+            found.entry(format!("{service}/{version}")).or_default().insert(file.into(), bytes.clone());
         }
     }
     found
@@ -172,7 +172,7 @@ fn an_unreadable_definition_is_said_and_the_others_are_checked() {
     let place = Place::new();
     place.run(&["new", "hund_anmelden"]);
     place.write("services/katze.antrag", "office o \"Amt\" {\n}\n");
-    fs::set_permissions(place.path("services/katze.antrag"), fs::Permissions::from_mode(0)).expect("a mode");
+    fs::set_permissions(place.path("services/katze.antrag"), fs::Permissions::from_mode(0o000)).expect("a mode");
     fs::set_permissions(place.path(""), fs::Permissions::from_mode(0o755)).expect("a mode");
     let mut command = place.command(&["check"]);
     if is_root() {

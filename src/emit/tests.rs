@@ -10,6 +10,7 @@ use crate::format::{RuleKind, schema_of};
 
 const DEFINITION: &str = r#"
   account bundid basic
+  form gesetz "Anlage 1"
   requires "Sie wohnen hier."
 
   page person "Angaben zur Person" {

@@ -77,6 +77,9 @@ pub(super) struct Slot {
     pub(super) term: Term,
 }
 
+/// Truth of conditions that were evaluated already: condition, and the rows of lists that it was evaluated in.
+type Remembered = BTreeMap<(usize, Vec<(usize, usize)>), Truth>;
+
 /// What an application comes to.
 #[derive(Debug)]
 pub struct Evaluation<'p> {
@@ -88,7 +91,7 @@ pub struct Evaluation<'p> {
     /// Number of rows of each list that may be there.
     pub(super) counts: BTreeMap<(usize, Rows), usize>,
     pub(super) violations: Vec<Violation>,
-    pub(super) remembered: RefCell<BTreeMap<(usize, Vec<(usize, usize)>), Truth>>,
+    pub(super) remembered: RefCell<Remembered>,
     faults: RefCell<BTreeSet<Fault>>,
     current: Cell<&'p str>,
 }

@@ -299,7 +299,7 @@ fn number_in(value: &Value) -> Option<Number> {
 
 fn number_of(expr: &Expr, numbers: &[Number]) -> Option<Number> {
     match (expr, numbers) {
-        (Expr::Add { .. }, _) => numbers.iter().try_fold(Number::ZERO, |sum, number| sum.add(*number)),
+        (Expr::Add { .. }, _) => numbers.iter().try_fold(Number::ZERO, |sum, number| sum.plus(*number)),
         (Expr::Multiply { .. }, _) => {
             numbers.iter().try_fold(Number::whole(1), |product, number| product.multiply(*number))
         }

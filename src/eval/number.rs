@@ -46,13 +46,13 @@ impl Number {
     }
 
     /// The sum.
-    pub fn add(self, other: Number) -> Option<Number> {
+    pub fn plus(self, other: Number) -> Option<Number> {
         Number::checked(self.0.checked_add(&other.0)?)
     }
 
     /// The difference.
     pub fn subtract(self, other: Number) -> Option<Number> {
-        self.add(other.negate())
+        self.plus(other.negate())
     }
 
     /// The product.
@@ -141,7 +141,7 @@ mod tests {
 
     #[test]
     fn tenths_are_exact() {
-        assert_eq!(number("0.1").add(number("0.2")), Some(number("0.3")));
+        assert_eq!(number("0.1").plus(number("0.2")), Some(number("0.3")));
         assert_eq!(number("84.00").to_decimal(2).as_deref(), Some("84.00"));
         assert_eq!(number("-0.05").to_decimal(2).as_deref(), Some("-0.05"));
         assert_eq!(number("0.125").to_decimal(2), None);
@@ -164,7 +164,7 @@ mod tests {
     #[test]
     fn what_does_not_fit_is_no_number() {
         let large = number(&i128::MAX.to_string());
-        assert_eq!(large.add(Number::whole(1)), None);
+        assert_eq!(large.plus(Number::whole(1)), None);
         assert_eq!(large.negate().subtract(Number::whole(1)), None, "the smallest integer is kept out");
         assert_eq!(large.multiply(Number::whole(2)), None);
         assert_eq!(large.round(Rounding::Half, 1), None);
@@ -183,14 +183,14 @@ mod tests {
 
         #[test]
         fn arithmetic_is_exact(a in any_number(), b in any_number(), c in any_number()) {
-            prop_assert_eq!(a.add(b), b.add(a));
-            prop_assert_eq!(a.add(b).and_then(|sum| sum.subtract(b)), Some(a));
+            prop_assert_eq!(a.plus(b), b.plus(a));
+            prop_assert_eq!(a.plus(b).and_then(|sum| sum.subtract(b)), Some(a));
             prop_assert_eq!(a.multiply(b).and_then(|p| p.multiply(c)), b.multiply(c).and_then(|p| p.multiply(a)));
             if b != Number::ZERO {
                 prop_assert_eq!(a.divide(b).and_then(|quotient| quotient.multiply(b)), Some(a));
             }
-            let spread = a.add(b).and_then(|sum| sum.multiply(c));
-            prop_assert_eq!(spread, a.multiply(c).and_then(|left| left.add(b.multiply(c)?)));
+            let spread = a.plus(b).and_then(|sum| sum.multiply(c));
+            prop_assert_eq!(spread, a.multiply(c).and_then(|left| left.plus(b.multiply(c)?)));
         }
 
         #[test]
@@ -207,7 +207,7 @@ mod tests {
         #[test]
         fn any_input_is_read_or_refused(text in "-?[0-9]{0,45}(\\.[0-9]{0,45})?") {
             if let Some(number) = Number::parse(&text) {
-                number.add(number);
+                number.plus(number);
                 number.multiply(number);
                 number.divide(number);
                 number.round(Rounding::Half, 2);

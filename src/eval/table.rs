@@ -46,7 +46,7 @@ pub(super) fn sum(terms: impl Iterator<Item = Term>) -> Option<Term> {
     let mut unknown = false;
     for term in terms {
         match term {
-            Term::Value(Value::Number(number)) => total = total.add(number)?,
+            Term::Value(Value::Number(number)) => total = total.plus(number)?,
             Term::Value(_) => return None,
             Term::Absent => absent = true,
             Term::Unknown => unknown = true,

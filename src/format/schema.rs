@@ -155,7 +155,7 @@ impl<'a> Schema<'a> {
     }
 
     /// Refuses what `schema` accepts.
-    pub fn not(schema: Schema<'a>) -> Self {
+    pub fn negated(schema: Schema<'a>) -> Self {
         Keywords { not: Some(schema), ..Keywords::default() }.into()
     }
 }

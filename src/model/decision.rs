@@ -69,6 +69,8 @@ pub struct TableRow {
 }
 
 /// One test of a cell.
+// Tables are small, and boxes would be noise wherever cells are read.
+#[allow(clippy::large_enum_variant)]
 #[derive(Clone, Debug)]
 pub enum CellTest {
     /// The value is absent.

@@ -31,6 +31,12 @@ fn outcomes_of(state: &State) -> Option<Outcomes> {
     }
 }
 
+/// Is it a task that nobody can end?
+fn lacks_outcome(state: &State) -> bool {
+    let task = matches!(state.kind, StateKind::Task { .. });
+    task && state.outcomes.iter().all(|outcome| outcome.name == "overdue")
+}
+
 /// Every state has the outcomes that its kind needs, and no others.
 pub(in crate::check) fn outcomes_are_complete(subject: &Subject<'_>, diagnostics: &mut Diagnostics) {
     let Some(process) = &subject.service.process else { return };
@@ -38,11 +44,9 @@ pub(in crate::check) fn outcomes_are_complete(subject: &Subject<'_>, diagnostics
         let is_read = subject.is_read(state.extent);
         match outcomes_of(state) {
             Some(outcomes) => compare(state, &outcomes, is_read, diagnostics),
-            None if matches!(state.kind, StateKind::Task { .. }) && is_read => {
-                if state.outcomes.iter().all(|outcome| outcome.name == "overdue") {
-                    let name = state.name.as_str();
-                    diagnostics.push(Diagnostic::new(NO_OUTCOME, state.span).with("state", name));
-                }
+            None if is_read && lacks_outcome(state) => {
+                let name = state.name.as_str();
+                diagnostics.push(Diagnostic::new(NO_OUTCOME, state.span).with("state", name));
             }
             None => {}
         }

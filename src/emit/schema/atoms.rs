@@ -67,7 +67,7 @@ impl<'a> Reader<'_, 'a> {
         let Some(value) = constant(self.view.service, ty, value) else { return self.cannot(whole) };
         let contains = Keywords { contains: Some(Schema::constant(value)), ..Keywords::default() }.into();
         let inside = (op == BinaryOp::In) == wanted;
-        let schema = if inside { contains } else { Schema::not(contains) };
+        let schema = if inside { contains } else { Schema::negated(contains) };
         self.atom(id, Test::Has(schema), wanted || self.strict)
     }
 
@@ -305,7 +305,7 @@ fn value_schema<'a>(
         return Ok(match schema {
             schema if positive => schema,
             Schema::Bool(value) => Schema::Bool(!value),
-            schema => Schema::not(schema),
+            schema => Schema::negated(schema),
         });
     }
     let places = match ty {

@@ -97,7 +97,7 @@ impl<'a> Clauses<'a> {
         let Some(scopes) = scopes_of(view, condition, &target) else { return false };
         if scopes.len() <= 1 {
             let at = meeting_point(view, &atoms, &target);
-            let clause = Schema::not(object_schema(view, condition, at));
+            let clause = Schema::negated(object_schema(view, condition, at));
             self.objects.entry(at).or_default().push(with_note(clause, note));
             return true;
         }
@@ -134,7 +134,7 @@ fn with_note<'a>(schema: Schema<'a>, note: &Note<'a>) -> Schema<'a> {
 
 /// What the schema refuses, refusing what it accepts; bounds of numbers are turned round.
 fn opposite(schema: Schema<'_>) -> Schema<'_> {
-    let Schema::Object(keywords) = schema else { return Schema::not(schema) };
+    let Schema::Object(keywords) = schema else { return Schema::negated(schema) };
     match *keywords {
         Keywords { minimum: Some(least), .. } if keywords.maximum.is_none() && least > i64::MIN => {
             Keywords { maximum: Some(least - 1), ..Keywords::default() }.into()
@@ -143,7 +143,7 @@ fn opposite(schema: Schema<'_>) -> Schema<'_> {
             Keywords { minimum: Some(most + 1), ..Keywords::default() }.into()
         }
         Keywords { not: Some(inner), .. } => inner,
-        other => Schema::not(other.into()),
+        other => Schema::negated(other.into()),
     }
 }
 

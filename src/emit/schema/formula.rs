@@ -210,7 +210,7 @@ impl<'v, 'a> Reader<'v, 'a> {
             ExprKind::Binary { op, left, right } => self.comparison(expr, *op, left, right, wanted),
             ExprKind::Matches(text, pattern) => {
                 let schema = super::types::pattern_schema(pattern);
-                self.value_test(expr, text, wanted, if wanted { schema } else { Schema::not(schema) })
+                self.value_test(expr, text, wanted, if wanted { schema } else { Schema::negated(schema) })
             }
             _ => self.cannot(expr),
         }
