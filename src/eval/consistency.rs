@@ -197,6 +197,7 @@ impl<'l> Program<'l> {
                     .then_some(())
                     .map_or_else(|| fail(place, LogicProblem::OutsideRow), Ok)?;
                 reads.push(at);
+                reads.extend(self.plain_values(at));
             }
             Expr::Any { list, .. }
             | Expr::All { list, .. }

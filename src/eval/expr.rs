@@ -165,13 +165,24 @@ impl Evaluation<'_> {
         value.map_or_else(|| self.fault(otherwise), Term::Value)
     }
 
-    /// The value of a node, in the rows that are bound.
+    /// The value of a node, in the rows that are bound; of a plain list, the values of its rows.
     pub(super) fn read(&self, key: &str, bound: &Bound) -> Term {
-        let slot = self.program.node(key).ok().and_then(|at| {
+        let place = self.program.node(key).ok().and_then(|at| {
             let rows = bound.rows(&self.program.nodes[at].lists)?;
-            self.slots.get(&(at, rows))
+            self.slots.get_key_value(&(at, rows))
         });
-        slot.map_or_else(|| self.fault(FaultKind::Kind), |slot| slot.term.clone())
+        let Some(((at, rows), slot)) = place else { return self.fault(FaultKind::Kind) };
+        match (&slot.term, self.program.plain_values(*at)) {
+            (Term::Value(_), Some(values)) => {
+                let count = self.counts.get(&(*at, rows.clone())).copied().unwrap_or(0);
+                let terms = (0..count).map(|row| {
+                    let slot = self.slots.get(&(values, [rows.as_slice(), &[row]].concat()));
+                    slot.map_or(Term::Unknown, |slot| slot.term.clone())
+                });
+                self.together(terms, |values| Some(Value::Many(values)))
+            }
+            (term, _) => term.clone(),
+        }
     }
 
     /// A field of the case: before there is a case, unknown.

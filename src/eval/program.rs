@@ -157,6 +157,13 @@ impl<'l> Program<'l> {
         }
     }
 
+    /// The node of the values of a plain list.
+    pub(super) fn plain_values(&self, list: usize) -> Option<usize> {
+        let node = self.nodes.get(list)?.node;
+        let plain = matches!(node.ty, Type::List { plain: true, .. });
+        if plain { self.keys.get(format!("{}[]", node.key).as_str()).copied() } else { None }
+    }
+
     pub(super) fn route(&self, name: &str) -> Option<usize> {
         self.routes.get(name).copied()
     }

@@ -138,6 +138,19 @@ fn plain_values_are_rows_too() {
 }
 
 #[test]
+fn plain_values_are_a_set_right_of_in() {
+    let form = logic(vec![
+        asked("states", json!({"name": "list", "min": 0, "max": 4, "plain": true})),
+        asked("states[]", json!({"name": "semantic", "semantic": "nationality"})),
+        computed("german", json!({"name": "yes_no"})),
+    ])
+    .compute("german", both("in", json!({"op": "text", "value": "DE"}), get("states")));
+    assert_eq!(form.term(json!({"states": ["FR", "DE"]}), "german"), yes());
+    assert_eq!(form.term(json!({"states": []}), "german"), no());
+    assert_eq!(form.term(json!({"states": ["DE", null]}), "german"), Term::Unknown);
+}
+
+#[test]
 fn a_check_in_rows_names_its_row() {
     let mut form = dogs().check(
         "dogs.name/check/lang",

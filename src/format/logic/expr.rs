@@ -56,7 +56,7 @@ pub enum Expr {
     },
     /// The civil date of receipt (Europe/Berlin), handed in from outside.
     Today,
-    /// The value of a node: in a list, of this row.
+    /// The value of a node: in a list, of this row. Of a plain list all its values together, right of `in`.
     Get {
         /// Its key.
         node: String,
