@@ -172,7 +172,8 @@ fn an_unreadable_definition_is_said_and_the_others_are_checked() {
     let place = Place::new();
     place.run(&["new", "hund_anmelden"]);
     place.write("services/katze.antrag", "office o \"Amt\" {\n}\n");
-    fs::set_permissions(place.path("services/katze.antrag"), fs::Permissions::from_mode(0o000)).expect("a mode");
+    fs::set_permissions(place.path("services/katze.antrag"), fs::Permissions::from_mode(0o000))
+        .expect("a mode");
     fs::set_permissions(place.path(""), fs::Permissions::from_mode(0o755)).expect("a mode");
     let mut command = place.command(&["check"]);
     if is_root() {
