@@ -1,6 +1,6 @@
 //! Expressions.
 
-use super::{DurationUnit, LiteralKind, Name, Path, Text};
+use super::{BinaryOp, DurationUnit, FoldKind, LiteralKind, Name, PartKind, Path, Text};
 use crate::source::Span;
 
 /// An expression.
@@ -81,71 +81,4 @@ pub enum ExprKind {
     Part(PartKind, Box<Expr>),
     /// Could not be read; a diagnostic has said so.
     Invalid,
-}
-
-/// Binary operators.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum BinaryOp {
-    /// `or`.
-    Or,
-    /// `and`.
-    And,
-    /// `=`.
-    Eq,
-    /// `!=`.
-    Ne,
-    /// `<`.
-    Lt,
-    /// `<=`.
-    Le,
-    /// `>`.
-    Gt,
-    /// `>=`.
-    Ge,
-    /// `in`.
-    In,
-    /// `not in`.
-    NotIn,
-    /// `+`.
-    Add,
-    /// `-`.
-    Sub,
-    /// `*`.
-    Mul,
-    /// `/`.
-    Div,
-}
-
-/// Functions over lists.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum FoldKind {
-    /// Some row holds.
-    Any,
-    /// Every row holds.
-    All,
-    /// How many rows.
-    Count,
-    /// Sum over rows.
-    Sum,
-    /// Smallest over rows.
-    Min,
-    /// Largest over rows.
-    Max,
-}
-
-/// Parts of dates.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum PartKind {
-    /// `year of d`.
-    YearOf,
-    /// `month of d`.
-    MonthOf,
-    /// `start of month d`.
-    StartOfMonth,
-    /// `end of month d`.
-    EndOfMonth,
-    /// `earliest d`: the first day a birth date can mean.
-    Earliest,
-    /// `latest d`: the last day a birth date can mean.
-    Latest,
 }

@@ -14,18 +14,18 @@ mod scenario;
 mod service;
 mod types;
 
+pub use crate::operator::{BinaryOp, DurationUnit, FoldKind, PartKind};
+use crate::source::Span;
 pub use data::{Check, Compute, Each, Field, FieldClause, Item, Layout, Stop, Unique, When};
 pub use decision::{Cell, CellTest, Column, Decision, Row};
 pub use document::{Document, DocumentWhen, ForEach, Remedy};
-pub use expr::{BinaryOp, Expr, ExprKind, FoldKind, PartKind};
+pub use expr::{Expr, ExprKind};
 pub use library::{Block, ChoiceOption, CodeName, CodeRef, Codelist, Law, LawRef, Office};
 pub use process::{DecideArm, Outcome, Process, State, StateClause, StateKind};
 pub use responsibility::{Disclosure, Mask, Route, RouteArm, RouteTarget};
 pub use scenario::{Answer, Expectation, Scenario};
 pub use service::{Account, Header, LegalForm, NumberRange, Retention, Service, Valid};
-pub use types::{Duration, DurationUnit, Literal, LiteralKind, RangeArg, Type, TypeArg};
-
-use crate::source::Span;
+pub use types::{Duration, Literal, LiteralKind, RangeArg, Type, TypeArg};
 
 /// An identifier as written.
 #[derive(Clone, Debug, PartialEq, Eq)]

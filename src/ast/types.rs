@@ -1,6 +1,6 @@
 //! Types and literals.
 
-use super::{Name, Path, Spanned, Text};
+use super::{DurationUnit, Name, Path, Spanned, Text};
 use crate::source::Span;
 
 /// A type as written: `optional text(..40, pattern "…")`, `list(1..4) of nationality`.
@@ -83,19 +83,4 @@ pub struct Duration {
     pub unit: DurationUnit,
     /// Where it stands.
     pub span: Span,
-}
-
-/// Units of time; singular and plural are written alike.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum DurationUnit {
-    /// Calendar days.
-    Days,
-    /// Seven days.
-    Weeks,
-    /// Calendar months, clamped at their end.
-    Months,
-    /// Calendar years.
-    Years,
-    /// Monday to Friday without public holidays.
-    Workdays,
 }
