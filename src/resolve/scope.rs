@@ -78,12 +78,15 @@ impl Builder<'_> {
         None
     }
 
-    /// Says that a name is not known.
+    /// Says that a name is not known, unless the statement that declares it could not be read.
     pub(super) fn unknown<'n>(&mut self, name: &ast::Name, candidates: impl Iterator<Item = &'n str>) {
+        if self.library.told(name.span.file, &name.text) {
+            return;
+        }
         self.diagnostics.push(
             Diagnostic::new(UNKNOWN_NAME, name.span)
                 .with("name", name.text.as_str())
-                .did_you_mean(&name.text, candidates),
+                .one_of(&name.text, candidates),
         );
     }
 }
