@@ -14,8 +14,10 @@ pub mod format;
 pub mod html;
 pub mod markdown;
 pub mod model;
+pub mod operator;
 pub mod pattern;
 pub mod resolve;
+pub mod rule;
 pub mod source;
 pub mod syntax;
 #[cfg(test)]

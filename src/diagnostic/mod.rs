@@ -5,6 +5,7 @@
 
 mod german;
 mod lang;
+mod near;
 pub mod page;
 pub mod render;
 mod snippet;
@@ -13,6 +14,7 @@ pub mod wrap;
 
 pub use german::meant_by;
 pub use lang::{Lang, Words};
+pub use near::{MOST_CANDIDATES, nearest};
 pub use table::Code;
 
 use crate::source::Span;
@@ -92,6 +94,8 @@ pub struct Diagnostic {
     pub args: Vec<(&'static str, Arg)>,
     /// What the author may have meant: "did you mean".
     pub suggestion: Option<String>,
+    /// What there is instead, where it is little and nothing of it is near.
+    pub choices: Vec<String>,
     /// Further places.
     pub related: Vec<Related>,
     /// Edits that mend it, where one mend is certain.
@@ -101,7 +105,15 @@ pub struct Diagnostic {
 impl Diagnostic {
     /// A finding of this kind at this place.
     pub fn new(code: Code, span: Span) -> Self {
-        Self { code, span, args: Vec::new(), suggestion: None, related: Vec::new(), edits: Vec::new() }
+        Self {
+            code,
+            span,
+            args: Vec::new(),
+            suggestion: None,
+            choices: Vec::new(),
+            related: Vec::new(),
+            edits: Vec::new(),
+        }
     }
 
     /// Gives a value to the sentence.
@@ -124,12 +136,31 @@ impl Diagnostic {
 
     /// Offers the candidate nearest to `written`, as a question and as an edit of the span,
     /// if one is near enough to be a slip of the hand.
-    pub fn did_you_mean<'a>(mut self, written: &str, candidates: impl IntoIterator<Item = &'a str>) -> Self {
-        if let Some(near) = nearest(written, candidates) {
-            self.edits.push(Edit { span: self.span, text: near.to_owned() });
-            self.suggestion = Some(near.to_owned());
+    pub fn did_you_mean<'a>(self, written: &str, candidates: impl IntoIterator<Item = &'a str>) -> Self {
+        match nearest(written, candidates) {
+            Some(near) => self.instead(near),
+            None => self,
         }
+    }
+
+    /// Offers `meant` as a question and as an edit of the span.
+    pub fn instead(mut self, meant: impl Into<String>) -> Self {
+        let meant = meant.into();
+        self.edits = vec![Edit { span: self.span, text: meant.clone() }];
+        self.suggestion = Some(meant);
         self
+    }
+
+    /// Like [`Diagnostic::did_you_mean`]; where nothing is near and there are few candidates, names them all.
+    pub fn one_of<'a>(self, written: &str, candidates: impl IntoIterator<Item = &'a str>) -> Self {
+        /// As many as a reader takes in at a glance.
+        const FEW: usize = 8;
+        let candidates: Vec<&str> = candidates.into_iter().take(MOST_CANDIDATES).collect();
+        let mut finding = self.did_you_mean(written, candidates.iter().copied());
+        if finding.suggestion.is_none() && candidates.len() <= FEW {
+            finding.choices = candidates.into_iter().map(str::to_owned).collect();
+        }
+        finding
     }
 
     /// The sentence.
@@ -137,13 +168,18 @@ impl Diagnostic {
         lang::fill(self.code.info().message.get(lang), &self.args, lang)
     }
 
-    /// What to do: the suggestion, else the code's advice.
+    /// What to do: the suggestion, else what there is, else the code's advice.
     pub fn help(&self, lang: Lang) -> Option<String> {
         if let Some(near) = &self.suggestion {
             return Some(match lang {
                 Lang::De => format!("meinten Sie `{near}`?"),
                 Lang::En => format!("did you mean `{near}`?"),
             });
+        }
+        if !self.choices.is_empty() {
+            let choices = self.choices.iter().map(|choice| Arg::Text(format!("`{choice}`"))).collect();
+            let there = Words::new("hier gibt es {choices}", "here there is {choices}").get(lang);
+            return Some(lang::fill(there, &[("choices", Arg::AllOf(choices))], lang));
         }
         let help = self.code.info().help?;
         Some(lang::fill(help.get(lang), &self.args, lang))
@@ -153,30 +189,6 @@ impl Diagnostic {
     pub fn severity(&self) -> Severity {
         self.code.info().severity
     }
-}
-
-/// More names than this are not compared: a file full of unknown names must stay fast to check.
-pub const MOST_CANDIDATES: usize = 1_000;
-
-/// The candidate that `written` says in German, else the one nearest to it by Damerau distance, at most a third
-/// of its length away; of equally near ones the first in alphabetical order.
-pub fn nearest<'a>(written: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let length = written.chars().count();
-    let limit = (length / 3).max(1);
-    let meant = meant_by(written);
-    let distance = |candidate: &str| match meant.contains(&candidate) {
-        true => Some(0),
-        false if candidate.chars().count().abs_diff(length) > limit => None,
-        false => Some(strsim::damerau_levenshtein(written, candidate)),
-    };
-    candidates
-        .into_iter()
-        .take(MOST_CANDIDATES)
-        .filter(|candidate| *candidate != written)
-        .filter_map(|candidate| Some((distance(candidate)?, candidate)))
-        .filter(|(distance, _)| *distance <= limit)
-        .min()
-        .map(|(_, candidate)| candidate)
 }
 
 /// Where stages put their findings; building never fails.
@@ -222,17 +234,5 @@ impl Diagnostics {
             .sort_by(|a, b| (a.span, a.code.id(), &a.suggestion).cmp(&(b.span, b.code.id(), &b.suggestion)));
         self.list.dedup();
         self.list
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_slip_is_recognised_and_another_word_is_not() {
-        assert_eq!(nearest("wohnrot", ["wohnort", "strasse"]), Some("wohnort"));
-        assert_eq!(nearest("pgae", ["page", "section"]), Some("page"));
-        assert_eq!(nearest("dog", ["annual_tax"]), None);
     }
 }

@@ -4,8 +4,9 @@ use super::conditions::condition_ids;
 use crate::format::{RuleKind, rule_id};
 use crate::model::{
     self, Bounds, ConditionKind, Expr, FieldType, ListRows, NodeKind, RouteTarget, Semantic, Service,
-    StateKind, TextLimits, rule_ids,
+    StateKind, TextLimits,
 };
+use crate::rule::rule_ids;
 
 /// The ids of all rules, each once: those of nodes in document order, then conditions, checks, `unique`s,
 /// stops and refusals.
@@ -42,7 +43,7 @@ pub(super) fn refusals(route: &model::Route) -> Vec<String> {
             RouteTarget::Office(_) => None,
         })
         .collect();
-    rule_ids(&route.name, RuleKind::Refuse.word(), &messages)
+    rule_ids(&route.name, RuleKind::Refuse, &messages)
 }
 
 /// The ids of the rules that a process keeps: deadlines, four eyes, and when a recipient gets its part.

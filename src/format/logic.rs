@@ -11,6 +11,7 @@
 //! Numbers are exact. In expressions an amount of money is its number of cents.
 
 mod expr;
+mod operands;
 mod types;
 
 pub use super::common::DurationUnit;

@@ -10,11 +10,10 @@ pub mod form;
 pub mod index;
 pub mod logic;
 pub mod manifest;
-mod rule;
 pub mod schema;
 pub mod workflow;
 
-pub use rule::{RuleKind, rule_id};
+pub use crate::rule::{RuleKind, rule_id};
 
 use std::collections::BTreeMap;
 

@@ -7,7 +7,7 @@ use crate::ast::{self, LiteralKind};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::table::names::*;
 use crate::diagnostic::table::types::*;
-use crate::model::{CodelistId, Expr, ExprKind, ValueType};
+use crate::model::{CodelistId, DurationUnit, Expr, ExprKind, ValueType};
 use crate::source::Span;
 
 impl Builder<'_> {
@@ -51,7 +51,7 @@ impl Builder<'_> {
                 }
             };
         }
-        match literal::unit_of(&unit.text) {
+        match DurationUnit::named(&unit.text) {
             Some(time) if places == 0 => {
                 let count = number_at(units, 0, None, span);
                 at(ExprKind::Duration(time, Box::new(count)), ValueType::Duration, span)
@@ -85,13 +85,18 @@ impl Builder<'_> {
 
     pub(super) fn unknown_code(&mut self, code: &str, list: CodelistId, span: Span) -> Expr {
         let list = self.service.codelist(list);
-        if !list.options.is_empty() {
+        if !list.options.is_empty() && !self.library.told(span.file, code) {
+            let called =
+                list.options.iter().find(|option| option.labels.iter().any(|(_, label)| label == code));
             let names = list.options.iter().map(|option| option.name.as_deref().unwrap_or(&option.code));
             let diagnostic = Diagnostic::new(UNKNOWN_CODE, span)
                 .with("code", code)
                 .with("list", list.label.as_str())
-                .did_you_mean(code, names);
-            self.diagnostics.push(diagnostic);
+                .one_of(code, names);
+            self.diagnostics.push(match called {
+                Some(option) => diagnostic.instead(option.name.as_deref().unwrap_or(&option.code)),
+                None => diagnostic,
+            });
         }
         invalid(span)
     }

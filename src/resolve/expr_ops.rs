@@ -11,13 +11,12 @@ use crate::source::Span;
 impl Builder<'_> {
     pub(super) fn binary(
         &mut self,
-        op: ast::BinaryOp,
+        op: BinaryOp,
         left: &ast::Expr,
         right: &ast::Expr,
         span: Span,
         context: Context,
     ) -> Expr {
-        let op = binary_op(op);
         match op {
             BinaryOp::Or | BinaryOp::And => {
                 let (left, right) = (self.condition(left, context), self.condition(right, context));
@@ -251,27 +250,4 @@ fn element_type(ty: &ValueType) -> ValueType {
         ValueType::Codes(list) => ValueType::Code(*list),
         other => other.clone(),
     }
-}
-
-fn binary_op(written: ast::BinaryOp) -> BinaryOp {
-    match written {
-        ast::BinaryOp::Or => BinaryOp::Or,
-        ast::BinaryOp::And => BinaryOp::And,
-        ast::BinaryOp::Eq => BinaryOp::Eq,
-        ast::BinaryOp::Ne => BinaryOp::Ne,
-        ast::BinaryOp::Lt => BinaryOp::Lt,
-        ast::BinaryOp::Le => BinaryOp::Le,
-        ast::BinaryOp::Gt => BinaryOp::Gt,
-        ast::BinaryOp::Ge => BinaryOp::Ge,
-        ast::BinaryOp::In => BinaryOp::In,
-        ast::BinaryOp::NotIn => BinaryOp::NotIn,
-        ast::BinaryOp::Add => BinaryOp::Add,
-        ast::BinaryOp::Sub => BinaryOp::Sub,
-        ast::BinaryOp::Mul => BinaryOp::Mul,
-        ast::BinaryOp::Div => BinaryOp::Div,
-    }
-}
-
-pub(super) fn compare_op(written: ast::BinaryOp) -> BinaryOp {
-    binary_op(written)
 }

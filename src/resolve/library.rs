@@ -118,9 +118,11 @@ struct Bound<'a> {
 #[derive(Debug, Default)]
 struct Scope<'a> {
     names: BTreeMap<&'a str, Bound<'a>>,
-    /// Names whose import failed: said already.
-    failed: Vec<&'a str>,
+    /// Names whose import failed, or whose declaration could not be read: said already.
+    failed: BTreeSet<&'a str>,
     has_service: bool,
+    /// Could the whole file be read?
+    whole: bool,
 }
 
 /// All files, linked.
@@ -153,7 +155,8 @@ impl<'a> Library<'a> {
 
     fn declare(&mut self, files: &'a [ParsedFile], diagnostics: &mut Diagnostics) {
         for file in files {
-            let mut scope = Scope::default();
+            let mut scope = Scope { whole: file.whole, ..Scope::default() };
+            scope.failed.extend(file.tree.broken.iter().map(|name| name.text.as_str()));
             for declaration in &file.tree.declarations {
                 let (declared, name) = Declared::of(declaration);
                 scope.has_service |= declared.kind() == Kind::Service;
@@ -211,7 +214,7 @@ impl<'a> Library<'a> {
                 );
             }
             if let Some(scope) = self.scopes.get_mut(&file) {
-                scope.failed.push(&local.text);
+                scope.failed.insert(&local.text);
             }
             return;
         };
@@ -275,7 +278,7 @@ impl<'a> Library<'a> {
             bound.used.store(true, Ordering::Relaxed);
             return Some(bound.entity);
         }
-        if !scope.failed.contains(&name.text.as_str()) {
+        if !scope.failed.contains(name.text.as_str()) {
             let names = scope.names.keys().copied();
             diagnostics.push(
                 Diagnostic::new(UNKNOWN_NAME, name.span)
@@ -307,10 +310,20 @@ impl<'a> Library<'a> {
         None
     }
 
+    /// Could the whole file be read? If not, what seems to be missing may stand in the part that could not.
+    pub(super) fn whole(&self, file: FileId) -> bool {
+        self.scopes.get(&file).is_some_and(|scope| scope.whole)
+    }
+
+    /// Is `name` one whose import failed or whose declaration could not be read? Whoever misses it has been told.
+    pub(super) fn told(&self, file: FileId, name: &str) -> bool {
+        self.scopes.get(&file).is_some_and(|scope| scope.failed.contains(name))
+    }
+
     /// Is there a name of this kind, or a failed import of that name? Marks nothing, says nothing.
     pub(super) fn knows(&self, name: &ast::Name) -> bool {
         self.scopes.get(&name.span.file).is_some_and(|scope| {
-            scope.names.contains_key(name.text.as_str()) || scope.failed.contains(&name.text.as_str())
+            scope.names.contains_key(name.text.as_str()) || scope.failed.contains(name.text.as_str())
         })
     }
 

@@ -1,7 +1,6 @@
 //! Decision tables.
 
 use super::expr::Context;
-use super::expr_ops::compare_op;
 use super::field_type::Owner;
 use super::pending::Pending;
 use super::place::Place;
@@ -162,7 +161,7 @@ impl<'a> Builder<'a> {
                 ast::CellTest::Is(value) => out.push(CellTest::Is(self.cell_value(value, &element, context))),
                 ast::CellTest::Compare(op, value) => {
                     let value = self.cell_value(value, &element, context);
-                    out.push(CellTest::Compare(compare_op(*op), value));
+                    out.push(CellTest::Compare(*op, value));
                 }
                 ast::CellTest::Range(range) => {
                     let mut end = |end: &Option<ast::Literal>| {

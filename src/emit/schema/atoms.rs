@@ -80,11 +80,11 @@ impl<'a> Reader<'_, 'a> {
         values: &[Literal<'a>],
         wanted: bool,
     ) -> Formula<'a> {
-        let op = if wanted { op } else { opposite(op) };
+        let op = if wanted { op } else { op.opposite() };
         match &subject.kind {
             ExprKind::Node(id) => match self.computed(*id) {
                 Some(inner) => {
-                    let applied = if wanted { op } else { opposite(op) };
+                    let applied = if wanted { op } else { op.opposite() };
                     let value = self.compare(whole, applied, inner, values, wanted);
                     self.while_relevant(*id, value, wanted)
                 }
@@ -105,7 +105,7 @@ impl<'a> Reader<'_, 'a> {
             ExprKind::Otherwise(inner, default) => match (&inner.kind, literal(default), values) {
                 (ExprKind::Node(id), Some(default), [value]) => {
                     let given =
-                        self.compare(whole, if wanted { op } else { opposite(op) }, inner, values, wanted);
+                        self.compare(whole, if wanted { op } else { op.opposite() }, inner, values, wanted);
                     match holds(op, default, *value) {
                         Some(true) => Formula::any([self.missing(*id), given]),
                         Some(false) => given,
@@ -236,21 +236,6 @@ fn holds(op: BinaryOp, left: Literal<'_>, right: Literal<'_>) -> Option<bool> {
         BinaryOp::Gt => Some(order.is_gt()),
         BinaryOp::Ge => Some(order.is_ge()),
         _ => None,
-    }
-}
-
-/// The comparison that holds when this one does not.
-fn opposite(op: BinaryOp) -> BinaryOp {
-    match op {
-        BinaryOp::Eq => BinaryOp::Ne,
-        BinaryOp::Ne => BinaryOp::Eq,
-        BinaryOp::Lt => BinaryOp::Ge,
-        BinaryOp::Ge => BinaryOp::Lt,
-        BinaryOp::Le => BinaryOp::Gt,
-        BinaryOp::Gt => BinaryOp::Le,
-        BinaryOp::In => BinaryOp::NotIn,
-        BinaryOp::NotIn => BinaryOp::In,
-        other => other,
     }
 }
 

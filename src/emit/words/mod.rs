@@ -3,6 +3,7 @@
 //!
 //! Names of the definition never appear: questions, values and lists are called by their labels.
 
+mod clause;
 mod de;
 mod en;
 mod noun;
@@ -13,6 +14,7 @@ pub(in crate::emit) mod value;
 
 use crate::diagnostic::{self, Lang};
 use crate::model::{CaseFieldId, Expr, FieldType, ListRows, NodeId, NodeKind, Outcome, Service};
+use clause::Speech;
 use shape::{Place, Shaper};
 
 /// Who is spoken to.
