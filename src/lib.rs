@@ -16,6 +16,7 @@ pub mod markdown;
 pub mod model;
 pub mod pattern;
 pub mod resolve;
+pub mod scenario;
 pub mod source;
 pub mod syntax;
 #[cfg(test)]

@@ -20,6 +20,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("format", &["markdown"]),
     ("eval", &["format", "pattern"]),
     ("html", &["format", "diagnostic", "markdown"]),
+    ("scenario", &["source", "diagnostic", "model", "format", "eval", "emit"]),
     ("emit", &["source", "diagnostic", "model", "format", "eval", "html", "markdown", "pattern"]),
     (
         "compile",
@@ -38,7 +39,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
         ],
     ),
     ("workspace", &["source", "diagnostic", "compile"]),
-    ("cli", &["source", "diagnostic", "syntax", "compile", "workspace", "format", "emit", "model"]),
+    ("cli", &["source", "diagnostic", "syntax", "compile", "workspace", "format", "emit", "model", "scenario"]),
     ("testing", &[]),
 ];
 
@@ -52,6 +53,7 @@ const ONLY_IN: &[(&str, &[&str])] = &[
     ("tempfile", &["src/workspace/"]),
     ("rustix", &["src/workspace/", "src/cli/"]),
     ("minijinja", &["src/html/"]),
+    ("quick_xml", &["src/cli/test/junit.rs"]),
 ];
 
 /// What touches the world outside, and where that may be.

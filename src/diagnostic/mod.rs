@@ -10,7 +10,7 @@ mod snippet;
 pub mod table;
 pub mod wrap;
 
-pub use lang::{Lang, Words};
+pub use lang::{Lang, Said, Words};
 pub use table::Code;
 
 use crate::source::Span;
@@ -31,6 +31,8 @@ pub enum Arg {
     Text(String),
     /// Our words, in both languages.
     Words(Words),
+    /// Our words around values, in both languages.
+    Said(Said),
     /// Several, joined by commas and a last "or" / "oder".
     OneOf(Vec<Arg>),
     /// Several, joined by commas and a last "and" / "und".
@@ -55,6 +57,12 @@ impl From<Words> for Arg {
     }
 }
 
+impl From<Said> for Arg {
+    fn from(said: Said) -> Self {
+        Arg::Said(said)
+    }
+}
+
 impl From<usize> for Arg {
     fn from(number: usize) -> Self {
         Arg::Text(number.to_string())
@@ -67,7 +75,7 @@ pub struct Related {
     /// Where.
     pub span: Span,
     /// What is there.
-    pub words: Words,
+    pub words: Said,
 }
 
 /// A replacement of source text that certainly mends the finding.
@@ -109,8 +117,8 @@ impl Diagnostic {
     }
 
     /// Names a further place.
-    pub fn related(mut self, span: Span, words: Words) -> Self {
-        self.related.push(Related { span, words });
+    pub fn related(mut self, span: Span, words: impl Into<Said>) -> Self {
+        self.related.push(Related { span, words: words.into() });
         self
     }
 

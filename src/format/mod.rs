@@ -11,6 +11,7 @@ pub mod index;
 pub mod logic;
 pub mod manifest;
 mod rule;
+pub mod scenarios;
 pub mod schema;
 pub mod workflow;
 

@@ -30,7 +30,9 @@ pub use header::{
 };
 pub use ids::{rule_id, rule_ids, rule_key};
 pub use process::{Arm, Channel, Outcome, Party, Process, State, StateId, StateKind, Target, TaskBy};
-pub use scenario::{Expectation, GivenAnswer, PathStep, Scenario, ScenarioPlace, ScenarioValue};
+pub use scenario::{
+    ErrorPlace, Expectation, GivenAnswer, PathStep, Scenario, ScenarioPlace, ScenarioValue, WITHDRAWN,
+};
 pub use types::{
     Bounds, FieldType, Numeric, Scale, Semantic, TextLimits, UNBOUNDED, ValueType, power_of_ten,
 };
