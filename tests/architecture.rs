@@ -39,7 +39,10 @@ const MAY_USE: &[(&str, &[&str])] = &[
         ],
     ),
     ("workspace", &["source", "diagnostic", "compile"]),
-    ("cli", &["source", "diagnostic", "syntax", "compile", "workspace", "format", "emit", "model", "scenario"]),
+    (
+        "cli",
+        &["source", "diagnostic", "syntax", "compile", "workspace", "format", "emit", "model", "scenario"],
+    ),
     ("testing", &[]),
 ];
 

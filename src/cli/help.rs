@@ -156,7 +156,10 @@ const TEXTS: &[Text] = &[
             (
                 "format",
                 same("text|json|junit"),
-                Words::new("Form der Ergebnisse: text, json oder junit", "form of results: text, json or junit"),
+                Words::new(
+                    "Form der Ergebnisse: text, json oder junit",
+                    "form of results: text, json or junit",
+                ),
             ),
             (
                 "coverage",

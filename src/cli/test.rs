@@ -75,7 +75,10 @@ impl Test {
         };
         let tally = Tally::of(&runs);
         let broken = runs.iter().any(|run| !run.report.findings.is_empty());
-        if tally.all() == 0 && !broken && let Some(filter) = &self.filter {
+        if tally.all() == 0
+            && !broken
+            && let Some(filter) = &self.filter
+        {
             return no_match(filter, &runs, screen);
         }
         match self.format {
@@ -191,25 +194,35 @@ fn conclusion(runs: &[Run], tally: Tally, screen: &Screen) -> String {
     let scenarios = |count| counted(count, ["Szenario", "Szenarien"], ["scenario", "scenarios"], screen);
     let skipped: usize = runs.iter().map(|run| run.skipped).sum();
     let errors: usize = runs.iter().map(|run| run.report.findings.len()).sum();
-    let passed = scenarios(tally.passed)
-        .map(|count| format!("{count} {}", screen.words("bestanden", "passed")));
+    let passed =
+        scenarios(tally.passed).map(|count| format!("{count} {}", screen.words("bestanden", "passed")));
     let numbered = |count: usize, de, en| (count > 0).then(|| format!("{count} {}", screen.words(de, en)));
     let parts = [
         passed,
         numbered(tally.failed, "nicht bestanden", "failed"),
         numbered(tally.unclear, "nicht zu beurteilen", "could not be judged"),
         numbered(skipped, "nicht durchgerechnet", "not run"),
-        counted(errors, ["Fehler in Definitionen", "Fehler in Definitionen"], ["error in definitions", "errors in definitions"], screen),
+        counted(
+            errors,
+            ["Fehler in Definitionen", "Fehler in Definitionen"],
+            ["error in definitions", "errors in definitions"],
+            screen,
+        ),
     ];
     let parts: Vec<String> = parts.into_iter().flatten().collect();
-    if parts.is_empty() { screen.words("keine Szenarien", "no scenarios").to_owned() } else { parts.join(", ") }
+    if parts.is_empty() {
+        screen.words("keine Szenarien", "no scenarios").to_owned()
+    } else {
+        parts.join(", ")
+    }
 }
 
 /// Says how to read more about the first finding.
 fn hint(runs: &[Run], screen: &Screen) {
     let of_definitions = runs.iter().flat_map(|run| &run.report.findings);
     let verdicts = runs.iter().flat_map(|run| &run.tested).flat_map(|tested| &tested.results.verdicts);
-    if let Some(first) = of_definitions.chain(verdicts.flat_map(|verdict: &Verdict| &verdict.findings)).next() {
+    if let Some(first) = of_definitions.chain(verdicts.flat_map(|verdict: &Verdict| &verdict.findings)).next()
+    {
         hint_at(first, screen);
     }
 }

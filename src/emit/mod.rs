@@ -35,7 +35,7 @@ pub use form::{FormEmitter, form};
 pub use form_html::FormHtmlEmitter;
 pub use index::catalogue;
 pub use json::to_bytes;
-pub use logic::{LogicEmitter, expression, logic, key_in_rows};
+pub use logic::{LogicEmitter, expression, key_in_rows, logic};
 pub use manifest::PATH as MANIFEST;
 pub use run::{Emitted, service};
 pub use shared::shared;

@@ -9,8 +9,8 @@ use crate::diagnostic::Diagnostic;
 use crate::diagnostic::table::names::*;
 use crate::diagnostic::table::types::*;
 use crate::model::{
-    ErrorPlace, Expectation, Expr, FieldType, GivenAnswer, LayoutItem, LayoutNode, ListRows, NodeId, NodeKind,
-    PathStep, Scenario, ScenarioPlace, ScenarioValue, StopId, ValueType, WITHDRAWN,
+    ErrorPlace, Expectation, Expr, FieldType, GivenAnswer, LayoutItem, LayoutNode, ListRows, NodeId,
+    NodeKind, PathStep, Scenario, ScenarioPlace, ScenarioValue, StopId, ValueType, WITHDRAWN,
 };
 use crate::source::Span;
 

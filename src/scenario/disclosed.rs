@@ -37,9 +37,18 @@ pub(super) fn judge(trial: &Trial<'_>, expectation: &Expectation) -> Vec<Diagnos
     if let (Truth::Unknown, Some(when)) = (permitted, &disclosure.when) {
         return vec![missing_case_data(trial, &[when], &trial.given.case, *span, disclosure.span)];
     }
-    let parts: Vec<Part> =
-        items.iter().map(|item| Part::Item(*item)).chain(nodes.iter().map(|node| Part::Node(*node))).collect();
-    let asked = Asked { trial: *trial, disclosure, expected: *expected, permitted: permitted == Truth::Yes, span: *span };
+    let parts: Vec<Part> = items
+        .iter()
+        .map(|item| Part::Item(*item))
+        .chain(nodes.iter().map(|node| Part::Node(*node)))
+        .collect();
+    let asked = Asked {
+        trial: *trial,
+        disclosure,
+        expected: *expected,
+        permitted: permitted == Truth::Yes,
+        span: *span,
+    };
     if parts.is_empty() {
         let gets = asked.permitted && disclosure.granted.iter().any(|node| is_there(trial, *node));
         return if gets == *expected { Vec::new() } else { vec![asked.finding(None, None)] };
@@ -78,7 +87,8 @@ impl Asked<'_> {
         };
         let there: Vec<NodeId> = nodes.into_iter().filter(|node| is_there(&self.trial, *node)).collect();
         let is_granted = |node: &NodeId| {
-            self.disclosure.granted.contains(node) || self.disclosure.with.iter().any(|with| with.value == *node)
+            self.disclosure.granted.contains(node)
+                || self.disclosure.with.iter().any(|with| with.value == *node)
         };
         match (there.is_empty(), there.iter().any(is_granted)) {
             (true, _) => Some(Obstacle::NotThere),
@@ -126,9 +136,13 @@ impl Asked<'_> {
         };
         match (lang, self.expected) {
             (Lang::De, true) => format!("erwartet: {recipient} erhält {what}; das geschieht nicht{why}"),
-            (Lang::De, false) => format!("erwartet: {recipient} erhält {what} nicht; es wird doch übermittelt"),
+            (Lang::De, false) => {
+                format!("erwartet: {recipient} erhält {what} nicht; es wird doch übermittelt")
+            }
             (Lang::En, true) => format!("expected: {recipient} gets {what}; that does not happen{why}"),
-            (Lang::En, false) => format!("expected: {recipient} does not get {what}; it is disclosed all the same"),
+            (Lang::En, false) => {
+                format!("expected: {recipient} does not get {what}; it is disclosed all the same")
+            }
         }
     }
 }

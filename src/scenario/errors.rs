@@ -90,9 +90,11 @@ fn places(scenario: &Scenario) -> impl Iterator<Item = &ErrorPlace> {
 fn rules_of(service: &Service, logic: &Logic, place: &ErrorPlace) -> Vec<String> {
     match place {
         ErrorPlace::Value(_) => Vec::new(),
-        ErrorPlace::Page { stops, .. } => {
-            stops.iter().filter_map(|stop| service.stops.get(stop.index())).map(|stop| stop.id.clone()).collect()
-        }
+        ErrorPlace::Page { stops, .. } => stops
+            .iter()
+            .filter_map(|stop| service.stops.get(stop.index()))
+            .map(|stop| stop.id.clone())
+            .collect(),
         ErrorPlace::Route(route) => {
             let arms = logic.routes.get(route.index()).into_iter().flat_map(|route| &route.arms);
             arms.filter_map(|arm| match &arm.to {
@@ -110,9 +112,8 @@ pub(super) fn valid(trial: &Trial<'_>, span: Span) -> Option<Diagnostic> {
     if broken.is_empty() {
         return None;
     }
-    let said = Said::by(|lang| {
-        say::list(broken.iter().map(|one| trial.say_error(one, lang)).collect(), MOST, lang)
-    });
+    let said =
+        Said::by(|lang| say::list(broken.iter().map(|one| trial.say_error(one, lang)).collect(), MOST, lang));
     let finding = Diagnostic::new(NOT_VALID, span).with("errors", said);
     Some(with_reasons(trial, finding, &broken))
 }
@@ -193,7 +194,9 @@ pub(super) fn faults(trial: &Trial<'_>) -> Vec<Diagnostic> {
         let what = match fault.kind {
             FaultKind::Gap => Words::new("keine Zeile gilt", "no row applies"),
             FaultKind::Overlap => Words::new("mehr als eine Zeile gilt", "more than one row applies"),
-            FaultKind::Calendar => Words::new("der Tag liegt außerhalb des Kalenders", "the day is outside the calendar"),
+            FaultKind::Calendar => {
+                Words::new("der Tag liegt außerhalb des Kalenders", "the day is outside the calendar")
+            }
             FaultKind::Number | FaultKind::Kind | FaultKind::Unwritable => {
                 Words::new("die Zahl lässt sich nicht darstellen", "the number cannot be represented")
             }

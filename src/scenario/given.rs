@@ -168,7 +168,13 @@ impl GivenFile<'_> {
         self.id.map_or(self.span, |id| Span::new(id, place.start, place.end))
     }
 
-    fn unfit(&self, service: &Service, pointer: &str, place: Range<usize>, why: impl Into<Arg>) -> Diagnostic {
+    fn unfit(
+        &self,
+        service: &Service,
+        pointer: &str,
+        place: Range<usize>,
+        why: impl Into<Arg>,
+    ) -> Diagnostic {
         let name = path_of(service, pointer);
         Diagnostic::new(GIVEN_UNFIT, self.at(place)).with("name", name).with("why", why)
     }
@@ -187,7 +193,8 @@ fn unknown_key(service: &Service, pointer: &str, place: Span) -> Diagnostic {
     let key = key.replace("~1", "/").replace("~0", "~");
     let members = Spot::at(service, around).map_or(&service.roots, |spot| &service.node(spot.node).children);
     let asked = members.iter().map(|id| service.node(*id));
-    let asked = asked.filter(|node| !matches!(node.kind, NodeKind::Compute { .. } | NodeKind::Decision { .. }));
+    let asked =
+        asked.filter(|node| !matches!(node.kind, NodeKind::Compute { .. } | NodeKind::Decision { .. }));
     let mut finding = Diagnostic::new(GIVEN_UNKNOWN, place)
         .with("name", key.as_str())
         .did_you_mean(&key, asked.map(|node| node.name.as_str()));

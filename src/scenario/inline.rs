@@ -47,7 +47,8 @@ pub(super) fn add(
         };
         if done.is_none() {
             let name = name(bench.service, answer);
-            let why = Words::new("der Wert passt nicht zur Art der Angabe", "the value does not fit its type");
+            let why =
+                Words::new("der Wert passt nicht zur Art der Angabe", "the value does not fit its type");
             findings.push(Diagnostic::new(GIVEN_UNFIT, answer.span).with("name", name).with("why", why));
         }
     }
@@ -63,7 +64,8 @@ pub(super) fn unfit_case(trial: &Trial<'_>) -> Vec<Diagnostic> {
         let path = &service.case_fields[id.index()].path;
         let term = trial.evaluation.term(&Expr::Case { field: path.clone() });
         if answer.value.is_some() && term == Term::Unknown {
-            let why = Words::new("der Wert passt nicht zur Art der Angabe", "the value does not fit its type");
+            let why =
+                Words::new("der Wert passt nicht zur Art der Angabe", "the value does not fit its type");
             let finding = Diagnostic::new(GIVEN_UNFIT, answer.span).with("name", path.as_str());
             findings.push(finding.with("why", why));
         }

@@ -76,8 +76,11 @@ impl Scanner<'_> {
                 return;
             }
             let place = self.string();
-            let key: String =
-                self.text.get(place.clone()).and_then(|text| serde_json::from_str(text).ok()).unwrap_or_default();
+            let key: String = self
+                .text
+                .get(place.clone())
+                .and_then(|text| serde_json::from_str(text).ok())
+                .unwrap_or_default();
             pointer.push('/');
             pointer.push_str(&key.replace('~', "~0").replace('/', "~1"));
             if self.found.keys.insert(pointer.clone(), place.clone()).is_some() {

@@ -94,18 +94,13 @@ fn one(
     files: &GivenFiles,
     coverage: &mut Coverage,
 ) -> Verdict {
-    let verdict = |outcome, findings| Verdict {
-        label: scenario.label.clone(),
-        span: scenario.span,
-        outcome,
-        findings,
-    };
+    let verdict =
+        |outcome, findings| Verdict { label: scenario.label.clone(), span: scenario.span, outcome, findings };
     let given = match given::build(bench, program, scenario, files) {
         Ok(given) => given,
         Err(findings) => return verdict(Outcome::Unclear, findings),
     };
-    let evaluation =
-        crate::eval::evaluate(program, &given.application, given.today, Some(&given.case));
+    let evaluation = crate::eval::evaluate(program, &given.application, given.today, Some(&given.case));
     let trial = trial::Trial { bench, program, scenario, given: &given, evaluation: &evaluation };
     coverage.see(&trial);
     let unclear = given::unclear(&trial);

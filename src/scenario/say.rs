@@ -35,9 +35,10 @@ pub(super) fn value(service: &Service, ty: &FieldType, json: &Json, lang: Lang) 
             });
             quoted(name, lang)
         }
-        (FieldType::Date { .. } | FieldType::BirthDate | FieldType::Time | FieldType::Month, Json::String(day)) => {
-            day.clone()
-        }
+        (
+            FieldType::Date { .. } | FieldType::BirthDate | FieldType::Time | FieldType::Month,
+            Json::String(day),
+        ) => day.clone(),
         (FieldType::File(_), _) => match lang {
             Lang::De => "eine Datei".to_owned(),
             Lang::En => "a file".to_owned(),
@@ -124,7 +125,10 @@ mod tests {
 
     #[test]
     fn amounts_have_the_point_of_the_language() {
-        assert_eq!((amount(19_800, Lang::De), amount(-5, Lang::En)), ("198,00".to_owned(), "-0.05".to_owned()));
+        assert_eq!(
+            (amount(19_800, Lang::De), amount(-5, Lang::En)),
+            ("198,00".to_owned(), "-0.05".to_owned())
+        );
     }
 
     #[test]

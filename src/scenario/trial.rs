@@ -140,7 +140,15 @@ impl<'a> Trial<'a> {
         // Without an answer it is absent if it is optional, and else unknown.
         let optional = self.value(&spot) == Term::Absent;
         logic.order.push(key.clone());
-        logic.nodes.push(Node { key, source: Source::Asked, ty, optional, when: Vec::new(), start: None, later: false });
+        logic.nodes.push(Node {
+            key,
+            source: Source::Asked,
+            ty,
+            optional,
+            when: Vec::new(),
+            start: None,
+            later: false,
+        });
     }
 
     /// Whether conditions hold in a row of a list; at the top where there is none.

@@ -50,9 +50,8 @@ pub(super) fn not_submitted(trial: &Trial<'_>, span: Span) -> Option<Diagnostic>
     if broken.is_empty() {
         return None;
     }
-    let errors = Said::by(|lang| {
-        say::list(broken.iter().map(|one| trial.say_error(one, lang)).collect(), 3, lang)
-    });
+    let errors =
+        Said::by(|lang| say::list(broken.iter().map(|one| trial.say_error(one, lang)).collect(), 3, lang));
     Some(Diagnostic::new(NOT_SUBMITTED, span).with("errors", errors))
 }
 
@@ -121,9 +120,8 @@ fn stands(walker: &Walker<'_>) -> Said {
         });
         let states = say::list(states.collect(), usize::MAX, lang);
         let possible: Vec<String> = walker.possible().iter().map(|name| format!("`{name}`")).collect();
-        let ended = walker.active.iter().all(|id| {
-            matches!(walker.process.state(*id).kind, StateKind::End { .. })
-        });
+        let ended =
+            walker.active.iter().all(|id| matches!(walker.process.state(*id).kind, StateKind::End { .. }));
         match (lang, ended) {
             (Lang::De, true) => format!("das Verfahren endet bei {states}"),
             (Lang::En, true) => format!("the process ends in {states}"),

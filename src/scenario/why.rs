@@ -206,7 +206,9 @@ impl Trial<'_> {
     /// Which rows of a table hold in these rows of its list.
     pub(super) fn rows_that_hold(&self, decision: &Decision, rows: &[usize]) -> Vec<Truth> {
         let index = self.service().decisions.iter().position(|known| std::ptr::eq(known, decision));
-        let Some(compiled) = index.and_then(|at| self.bench.logic().decisions.get(at)) else { return Vec::new() };
+        let Some(compiled) = index.and_then(|at| self.bench.logic().decisions.get(at)) else {
+            return Vec::new();
+        };
         let always = crate::format::logic::Expr::YesNo { value: true };
         let conditions: Vec<_> =
             compiled.rows.iter().map(|row| row.when.clone().unwrap_or_else(|| always.clone())).collect();
@@ -237,13 +239,19 @@ impl Trial<'_> {
     /// Row 3 of the table applies, because …
     fn why_row(&self, decision: &Decision, at: usize, rows: &[usize]) -> Option<Reason> {
         let row = decision.rows.get(at)?;
-        let tested = decision.inputs.iter().zip(&row.tests).filter(|(_, tests): &(_, &Vec<CellTest>)| !tests.is_empty());
+        let tested = decision
+            .inputs
+            .iter()
+            .zip(&row.tests)
+            .filter(|(_, tests): &(_, &Vec<CellTest>)| !tests.is_empty());
         let read: Vec<&Expr> = tested.map(|(column, _)| &column.value).collect();
         let (number, name) = (at + 1, &decision.name);
         let said = Said::by(|lang| match (lang, self.reads(&read, rows, lang)) {
             (Lang::De, reads) if reads.is_empty() => format!("Zeile {number} der Tabelle {name} gilt immer"),
             (Lang::De, reads) => format!("Zeile {number} der Tabelle {name} gilt, weil {reads} ist"),
-            (Lang::En, reads) if reads.is_empty() => format!("row {number} of the table {name} always applies"),
+            (Lang::En, reads) if reads.is_empty() => {
+                format!("row {number} of the table {name} always applies")
+            }
             (Lang::En, reads) => format!("row {number} of the table {name} applies, because {reads}"),
         });
         Some((row.span, said))

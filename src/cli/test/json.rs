@@ -8,7 +8,8 @@ use crate::scenario::{Outcome, Verdict};
 /// Writes all results to standard output.
 pub(super) fn show(runs: &[Run], tally: Tally, coverage: bool, screen: &Screen) {
     let services = runs.iter().flat_map(|run| {
-        let with_scenarios = run.tested.iter().filter(|tested| !tested.results.verdicts.is_empty() || coverage);
+        let with_scenarios =
+            run.tested.iter().filter(|tested| !tested.results.verdicts.is_empty() || coverage);
         with_scenarios.map(|tested| service(run, tested, coverage, screen))
     });
     let report = format::Report {

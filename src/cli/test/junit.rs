@@ -91,7 +91,9 @@ fn suites(xml: &mut Xml, run: &Run, style: Style) -> io::Result<()> {
         let name = format!("{} {}", tested.service.name, tested.service.header.version);
         xml.create_element("testsuite")
             .with_attribute(("name", name.as_str()))
-            .with_attributes(Counts::of(tested).attributes().iter().map(|(key, value)| (*key, value.as_str())))
+            .with_attributes(
+                Counts::of(tested).attributes().iter().map(|(key, value)| (*key, value.as_str())),
+            )
             .write_inner_content(|xml| {
                 tested.results.verdicts.iter().try_for_each(|verdict| case(xml, run, tested, verdict, style))
             })?;
@@ -147,8 +149,6 @@ fn messages(findings: &[Diagnostic], lang: Lang) -> String {
 
 /// The text without characters that XML 1.0 cannot hold, not even escaped (its production 2, `Char`).
 fn legal(text: &str) -> String {
-    let is_char = |c: char| {
-        matches!(c, '\t' | '\n' | '\r' | '\u{20}'..='\u{d7ff}' | '\u{e000}'..='\u{fffd}' | '\u{10000}'..)
-    };
+    let is_char = |c: char| matches!(c, '\t' | '\n' | '\r' | '\u{20}'..='\u{d7ff}' | '\u{e000}'..='\u{fffd}' | '\u{10000}'..);
     text.chars().map(|c| if is_char(c) { c } else { char::REPLACEMENT_CHARACTER }).collect()
 }
