@@ -34,41 +34,39 @@ pub(super) fn judge(trial: &Trial<'_>, expectation: &Expectation) -> Vec<Diagnos
         return vec![finding];
     }
     let permitted = disclosure.when.as_ref().map_or(Truth::Yes, |when| truth(&trial.term(when)));
-    if let (Truth::Unknown, Some(when)) = (permitted, &disclosure.when) {
-        return vec![missing_case_data(trial, &[when], &trial.given.case, *span, disclosure.span)];
-    }
     let parts: Vec<Part> = items
         .iter()
         .map(|item| Part::Item(*item))
         .chain(nodes.iter().map(|node| Part::Node(*node)))
         .collect();
-    let asked = Asked {
-        trial: *trial,
-        disclosure,
-        expected: *expected,
-        permitted: permitted == Truth::Yes,
-        span: *span,
-    };
+    let asked = Asked { trial: *trial, disclosure, expected: *expected, permitted, span: *span };
     if parts.is_empty() {
-        let gets = asked.permitted && disclosure.granted.iter().any(|node| is_there(trial, *node));
-        return if gets == *expected { Vec::new() } else { vec![asked.finding(None, None)] };
+        let nothing = !disclosure.granted.iter().any(|node| is_there(trial, *node));
+        return asked.judge(None, nothing.then_some(Obstacle::NotThere)).into_iter().collect();
     }
-    parts.iter().filter_map(|part| asked.part(part)).collect()
+    parts.iter().filter_map(|part| asked.judge(Some(part), asked.obstacle(part))).collect()
 }
 
 struct Asked<'a> {
     trial: Trial<'a>,
     disclosure: &'a Disclosure,
     expected: bool,
-    permitted: bool,
+    /// Does the condition of the disclosure hold?
+    permitted: Truth,
     span: Span,
 }
 
 impl Asked<'_> {
-    fn part(&self, part: &Part) -> Option<Diagnostic> {
-        let obstacle = self.obstacle(part);
-        let gets = self.permitted && obstacle.is_none();
-        (gets != self.expected).then(|| self.finding(Some(part), obstacle))
+    /// What the mask leaves out nobody gets, whatever the condition; for the rest it must be known.
+    fn judge(&self, part: Option<&Part>, obstacle: Option<Obstacle>) -> Option<Diagnostic> {
+        let gets = Truth::all([self.permitted, Truth::from(obstacle.is_none())]);
+        match (gets, &self.disclosure.when) {
+            (Truth::Unknown, Some(when)) => {
+                let (case, place) = (&self.trial.given.case, self.disclosure.span);
+                Some(missing_case_data(&self.trial, &[when], case, self.span, place))
+            }
+            _ => (gets != Truth::from(self.expected)).then(|| self.finding(part, obstacle)),
+        }
     }
 
     fn obstacle(&self, part: &Part) -> Option<Obstacle> {
@@ -106,10 +104,12 @@ impl Asked<'_> {
         let why = Said::by(|lang| {
             let reads = self.trial.reads(&[when], &[], lang);
             match (lang, self.permitted) {
-                (Lang::De, true) => format!("die Bedingung gilt, weil {reads} ist"),
-                (Lang::De, false) => format!("die Bedingung gilt nicht, weil {reads} ist"),
-                (Lang::En, true) => format!("the condition holds, because {reads}"),
-                (Lang::En, false) => format!("the condition does not hold, because {reads}"),
+                (Lang::De, Truth::Yes) => format!("die Bedingung gilt, weil {reads} ist"),
+                (Lang::De, Truth::No) => format!("die Bedingung gilt nicht, weil {reads} ist"),
+                (Lang::De, Truth::Unknown) => format!("ob die Bedingung gilt, ist offen, weil {reads} ist"),
+                (Lang::En, Truth::Yes) => format!("the condition holds, because {reads}"),
+                (Lang::En, Truth::No) => format!("the condition does not hold, because {reads}"),
+                (Lang::En, Truth::Unknown) => format!("whether the condition holds is open, because {reads}"),
             }
         });
         finding.related(when.span, why)
@@ -127,12 +127,12 @@ impl Asked<'_> {
         };
         let why = match (self.expected, self.permitted, obstacle, lang) {
             (false, ..) => "",
-            (true, false, _, Lang::De) => ": die Bedingung der Weitergabe gilt nicht",
-            (true, false, _, Lang::En) => ": the condition of the disclosure does not hold",
-            (true, true, Some(Obstacle::Masked), Lang::De) => ": die Weitergabe lässt es aus",
-            (true, true, Some(Obstacle::Masked), Lang::En) => ": the disclosure leaves it out",
-            (true, true, _, Lang::De) => ": in diesem Antrag kommt es nicht vor",
-            (true, true, _, Lang::En) => ": it is not in this application",
+            (true, Truth::No, _, Lang::De) => ": die Bedingung der Weitergabe gilt nicht",
+            (true, Truth::No, _, Lang::En) => ": the condition of the disclosure does not hold",
+            (true, _, Some(Obstacle::Masked), Lang::De) => ": die Weitergabe lässt es aus",
+            (true, _, Some(Obstacle::Masked), Lang::En) => ": the disclosure leaves it out",
+            (true, _, _, Lang::De) => ": in diesem Antrag kommt es nicht vor",
+            (true, _, _, Lang::En) => ": it is not in this application",
         };
         match (lang, self.expected) {
             (Lang::De, true) => format!("erwartet: {recipient} erhält {what}; das geschieht nicht{why}"),

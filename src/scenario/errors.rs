@@ -20,16 +20,16 @@ const MOST: usize = 6;
 
 /// Places and rules at which a scenario expects errors.
 pub(super) struct Expected {
-    /// Pointers; the first part of one where rows are missing, which stands for all rows.
     pointers: Vec<Pattern>,
     rules: BTreeSet<String>,
 }
 
 /// A place, in every row of the lists for which it says none.
 struct Pattern {
-    node: crate::model::NodeId,
-    rows: Vec<usize>,
+    spot: Spot,
     pointer: String,
+    /// The name of the question, where rows are missing: `pointer` is that of the list then.
+    name: Option<String>,
 }
 
 impl Expected {
@@ -58,21 +58,16 @@ impl Pattern {
     fn of(service: &Service, place: &ErrorPlace) -> Option<Pattern> {
         let ErrorPlace::Value(value) = place else { return None };
         let spot = Spot::of(value)?;
-        let around = lists_in(service, spot.node, false).len();
-        let pointer = if spot.rows.len() < around {
-            format!("{}\u{0}{}", spot.pointer(service), service.node(spot.node).name)
-        } else {
-            spot.pointer(service)
-        };
-        Some(Pattern { node: spot.node, rows: spot.rows, pointer })
+        let is_open = spot.rows.len() < lists_in(service, spot.node, false).len();
+        let name = is_open.then(|| service.node(spot.node).name.clone());
+        Some(Pattern { pointer: spot.pointer(service), spot, name })
     }
 
     fn pointer_is(&self, pointer: &str) -> bool {
-        match self.pointer.split_once('\u{0}') {
-            // Rows are missing: any row, as long as it ends in the same question.
-            Some((list, name)) => {
-                pointer.strip_prefix(list).is_some_and(|rest| rest.starts_with('/'))
-                    && pointer.rsplit('/').next() == Some(name)
+        match &self.name {
+            Some(name) => {
+                let below = pointer.strip_prefix(&self.pointer).is_some_and(|rest| rest.starts_with('/'));
+                below && pointer.rsplit('/').next() == Some(name)
             }
             None => pointer == self.pointer,
         }
@@ -151,8 +146,8 @@ pub(super) fn exactly(trial: &Trial<'_>, places: &[ErrorPlace], span: Span) -> O
     let mut finding = Diagnostic::new(OTHER_ERRORS, span).with("what", said);
     for place in missing {
         if let Some(pattern) = Pattern::of(service, place) {
-            let reads = trial.say_given(&Spot { node: pattern.node, rows: pattern.rows });
-            finding = finding.related(service.node(pattern.node).span, reads);
+            let reads = trial.say_given(&pattern.spot);
+            finding = finding.related(service.node(pattern.spot.node).span, reads);
         }
     }
     Some(with_reasons(trial, finding, &further))
@@ -252,7 +247,7 @@ impl Trial<'_> {
                 Some((stop.span, read(&[&stop.cond], &[])))
             }
             RuleKind::Refuse => {
-                let (_, route) = broken.rule.split_once('/').map_or(("", ""), |(name, _)| ("", name));
+                let (route, _) = broken.rule.split_once('/')?;
                 let at = service.routes.iter().position(|known| known.name == route)?;
                 self.why_routed(crate::model::RouteId(u32::try_from(at).ok()?))
             }

@@ -152,7 +152,7 @@ impl GivenFile<'_> {
         for broken in evaluation.violations() {
             let pointer = broken.pointer.as_str();
             let is_type = matches!(broken.kind, RuleKind::Type | RuleKind::Code);
-            let known = positions.value(pointer) != positions.value("");
+            let known = positions.has(pointer);
             let expects = Expected::places(bench.service, scenario).covers(broken);
             let given = scenario.answers.iter().any(|one| inline::pointer(bench.service, one) == pointer);
             if is_type && known && !expects && !given {
@@ -175,7 +175,7 @@ impl GivenFile<'_> {
         place: Range<usize>,
         why: impl Into<Arg>,
     ) -> Diagnostic {
-        let name = path_of(service, pointer);
+        let name = if pointer.is_empty() { self.path.to_owned() } else { path_of(service, pointer) };
         Diagnostic::new(GIVEN_UNFIT, self.at(place)).with("name", name).with("why", why)
     }
 }

@@ -18,6 +18,14 @@ enum Asked {
     Route(RouteId),
 }
 
+/// What it is compared with.
+#[derive(Clone, Copy)]
+enum Wanted<'e> {
+    /// Nothing: a bare yes-or-no value, or its contrary.
+    YesNo(bool),
+    Value(&'e Expr),
+}
+
 /// A finding if the condition does not hold.
 pub(super) fn judge(trial: &Trial<'_>, condition: &Expr) -> Option<Diagnostic> {
     let truth = truth(&trial.term(condition));
@@ -59,10 +67,11 @@ fn condition_said(trial: &Trial<'_>, condition: &Expr, truth: Truth) -> Said {
     })
 }
 
-/// Why the values are what they are that a condition reads.
+/// Why the values are what they are that a condition reads outside of rows.
 fn reasons_of(trial: &Trial<'_>, condition: &Expr) -> Vec<Reason> {
     let mut reasons: Vec<Reason> = Vec::new();
-    condition.walk(&mut |part| {
+    let mut open = vec![condition];
+    while let Some(part) = open.pop() {
         if let Some(Asked::Value(spot)) = asked(part) {
             for reason in trial.why(&spot) {
                 if !reasons.contains(&reason) {
@@ -70,7 +79,10 @@ fn reasons_of(trial: &Trial<'_>, condition: &Expr) -> Vec<Reason> {
                 }
             }
         }
-    });
+        if !matches!(part.kind, ExprKind::Fold { .. }) {
+            open.extend(part.operands().into_iter().rev());
+        }
+    }
     reasons
 }
 
@@ -88,12 +100,11 @@ fn asked(expr: &Expr) -> Option<Asked> {
 }
 
 /// `path = value`, however it compares.
-fn compared(condition: &Expr) -> Option<(Asked, &'static str, Option<&Expr>)> {
+fn compared(condition: &Expr) -> Option<(Asked, &'static str, Wanted<'_>)> {
     let ExprKind::Binary { op, left, right } = &condition.kind else {
-        // A bare yes-or-no value, or its contrary.
         return match &condition.kind {
-            ExprKind::Not(inner) => Some((asked(inner)?, "≠", None)),
-            _ => Some((asked(condition)?, "=", None)),
+            ExprKind::Not(inner) => Some((asked(inner)?, "=", Wanted::YesNo(false))),
+            _ => Some((asked(condition)?, "=", Wanted::YesNo(true))),
         };
     };
     let sign = match op {
@@ -105,7 +116,7 @@ fn compared(condition: &Expr) -> Option<(Asked, &'static str, Option<&Expr>)> {
         BinaryOp::Ge => "≥",
         _ => return None,
     };
-    Some((asked(left)?, sign, Some(right)))
+    Some((asked(left)?, sign, Wanted::Value(right)))
 }
 
 impl Trial<'_> {
@@ -121,10 +132,13 @@ impl Trial<'_> {
         }
     }
 
-    /// The other side of a comparison in words; a bare condition wants yes.
-    fn say_wanted(&self, asked: &Asked, wanted: Option<&Expr>, lang: Lang) -> String {
+    /// The other side of a comparison in words.
+    fn say_wanted(&self, asked: &Asked, wanted: Wanted<'_>, lang: Lang) -> String {
         let service = self.service();
-        let Some(wanted) = wanted else { return super::say::yes_no(true, lang).to_owned() };
+        let wanted = match wanted {
+            Wanted::YesNo(yes) => return super::say::yes_no(yes, lang).to_owned(),
+            Wanted::Value(wanted) => wanted,
+        };
         if let ExprKind::Office(id) = wanted.kind {
             return emit::quoted(&service.office(id).label, lang);
         }

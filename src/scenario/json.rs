@@ -26,6 +26,11 @@ impl Positions {
         self.keys.get(pointer).cloned().unwrap_or_else(|| self.value(pointer))
     }
 
+    /// Does a value stand at this pointer?
+    pub(super) fn has(&self, pointer: &str) -> bool {
+        self.values.contains_key(pointer)
+    }
+
     /// Where a value stands, else the whole text.
     pub(super) fn value(&self, pointer: &str) -> Range<usize> {
         self.values.get(pointer).or_else(|| self.values.get("")).cloned().unwrap_or(0..0)

@@ -2,7 +2,7 @@
 
 use serde_json::Value as Json;
 
-use crate::diagnostic::Lang;
+use crate::diagnostic::{Lang, Words};
 use crate::emit::quoted;
 use crate::format::countries::country;
 use crate::model::{CodelistId, FieldType, Semantic, Service};
@@ -108,14 +108,19 @@ pub(super) fn list(mut parts: Vec<String>, most: usize, lang: Lang) -> String {
             Lang::En => format!("{more} more"),
         });
     }
-    let and = match lang {
-        Lang::De => "und",
-        Lang::En => "and",
-    };
+    joined(&parts, Words::new("und", "and").get(lang))
+}
+
+/// "A", "A oder B", "A, B oder C".
+pub(super) fn either(parts: &[String], lang: Lang) -> String {
+    joined(parts, Words::new("oder", "or").get(lang))
+}
+
+fn joined(parts: &[String], word: &str) -> String {
     match parts.split_last() {
         None => String::new(),
         Some((only, [])) => only.clone(),
-        Some((last, before)) => format!("{} {and} {last}", before.join(", ")),
+        Some((last, before)) => format!("{} {word} {last}", before.join(", ")),
     }
 }
 

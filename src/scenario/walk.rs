@@ -126,12 +126,10 @@ fn stands(walker: &Walker<'_>) -> Said {
             (Lang::De, true) => format!("das Verfahren endet bei {states}"),
             (Lang::En, true) => format!("the process ends in {states}"),
             (Lang::De, false) => {
-                let possible = say::list(possible, usize::MAX, lang).replace(" und `", " oder `");
-                format!("das Verfahren steht bei {states}, möglich ist dort {possible}")
+                format!("das Verfahren steht bei {states}, möglich ist dort {}", say::either(&possible, lang))
             }
             (Lang::En, false) => {
-                let possible = say::list(possible, usize::MAX, lang).replace(" and `", " or `");
-                format!("the process stands at {states}, possible there is {possible}")
+                format!("the process stands at {states}, possible there is {}", say::either(&possible, lang))
             }
         }
     })

@@ -3,9 +3,9 @@
 use super::place::{Spot, lists_in};
 use super::say;
 use super::trial::Trial;
-use crate::diagnostic::{Lang, Said};
+use crate::diagnostic::{Lang, Said, Words};
 use crate::emit;
-use crate::eval::Truth;
+use crate::eval::{Term, Truth};
 use crate::model::{
     CaseFieldId, CaseRef, CellTest, Decision, Expr, ExprKind, HitPolicy, NodeId, NodeKind, RouteId, StateId,
 };
@@ -75,7 +75,13 @@ impl Trial<'_> {
     fn say_fact(&self, fact: &Fact, lang: Lang) -> String {
         let service = self.service();
         match fact {
-            Fact::Value(spot) => format!("{} = {}", spot.label(service, lang), self.say(spot, lang)),
+            Fact::Value(spot) => {
+                let label = spot.label(service, lang);
+                match self.json(spot) {
+                    Some(_) => format!("{label} = {}", self.say(spot, lang)),
+                    None => format!("{label} {}", self.say_missing(spot, lang)),
+                }
+            }
             Fact::Rows(list) => {
                 let count = self.count(list);
                 let label = list.label(service, lang);
@@ -100,6 +106,17 @@ impl Trial<'_> {
                 Lang::En => format!("day of receipt = {}", self.today()),
             },
         }
+    }
+
+    /// „X“ nicht gefragt, as it stands before „ist“; “X” is not asked.
+    fn say_missing(&self, spot: &Spot, lang: Lang) -> &'static str {
+        let (de, en) = match self.value(spot) {
+            Term::Absent if self.is_irrelevant(spot) => ("nicht gefragt", "is not asked"),
+            Term::Absent => ("nicht angegeben", "is not given"),
+            Term::Unknown => ("offen", "is open"),
+            Term::Value(_) => ("vorhanden", "is there"),
+        };
+        Words::new(de, en).get(lang)
     }
 
     /// Where a route leads, in words.
@@ -157,9 +174,9 @@ impl Trial<'_> {
             }
             _ => {
                 let inline = self.scenario.answers.iter().rev().find(|one| self.gives(&one.place, spot));
-                reasons.extend(inline.map(|one| {
-                    (one.span, crate::diagnostic::Words::new("hier so angegeben", "given so here").into())
-                }));
+                reasons.extend(
+                    inline.map(|one| (one.span, Words::new("hier so angegeben", "given so here").into())),
+                );
                 return;
             }
         };
