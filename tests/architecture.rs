@@ -23,6 +23,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("eval", &["format", "pattern"]),
     ("html", &["format", "diagnostic", "markdown"]),
     ("emit", &["source", "diagnostic", "model", "rule", "format", "eval", "html", "markdown", "pattern"]),
+    ("scenario", &["source", "diagnostic", "model", "format", "eval", "emit"]),
     (
         "compile",
         &[
@@ -40,7 +41,10 @@ const MAY_USE: &[(&str, &[&str])] = &[
         ],
     ),
     ("workspace", &["source", "diagnostic", "compile"]),
-    ("cli", &["source", "diagnostic", "syntax", "compile", "workspace", "format", "emit", "model"]),
+    (
+        "cli",
+        &["source", "diagnostic", "syntax", "compile", "workspace", "format", "emit", "model", "scenario"],
+    ),
     ("testing", &[]),
 ];
 
@@ -54,6 +58,7 @@ const ONLY_IN: &[(&str, &[&str])] = &[
     ("tempfile", &["src/workspace/"]),
     ("rustix", &["src/workspace/", "src/cli/"]),
     ("minijinja", &["src/html/"]),
+    ("quick_xml", &["src/cli/test/junit.rs"]),
 ];
 
 /// What touches the world outside, and where that may be.

@@ -3,9 +3,10 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use antrag::compile::{Artifact, Folder, Goal, Input, Output, compile};
+use antrag::compile::{Artifact, Folder, Goal, Input, Output, check, compile};
 use antrag::diagnostic::page::Page;
 use antrag::diagnostic::{Code, Diagnostic, Lang};
+use antrag::scenario::{self, GivenFiles};
 use antrag::workspace::{Target, Workspace};
 
 /// Codes found when `text` is compiled as a file of its own among the shipped definitions.
@@ -13,7 +14,16 @@ fn codes_of(name: &str, text: &str) -> Vec<&'static str> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("services");
     let workspace = Workspace::of(&root).expect("the shipped definitions");
     let input = Input { path: format!("{name}.antrag"), bytes: Ok(text.as_bytes().to_vec()) };
-    ids(&compile(vec![input], &workspace, Goal::Build).diagnostics)
+    let found = ids(&compile(vec![input.clone()], &workspace, Goal::Build).diagnostics);
+    if found.is_empty() { codes_of_scenarios(vec![input], &workspace) } else { found }
+}
+
+/// Codes found when the scenarios of sound definitions are run.
+fn codes_of_scenarios(inputs: Vec<Input>, workspace: &Workspace) -> Vec<&'static str> {
+    let checked = check(inputs, workspace);
+    let run = |service| scenario::run(service, &GivenFiles::new(), &|_| true).expect("a consistent logic");
+    let verdicts = checked.services.iter().map(run).flat_map(|results| results.verdicts);
+    verdicts.flat_map(|verdict| ids(&verdict.findings)).collect()
 }
 
 fn ids(findings: &[Diagnostic]) -> Vec<&'static str> {
@@ -162,6 +172,28 @@ impl Kitchen {
         self.check()
     }
 
+    /// Codes found by the scenario of a definition that is given this application.
+    fn test_given(&self, json: &str) -> Vec<&'static str> {
+        let text = r#"service hund "Hund" {
+  version 1.0.0
+  page angaben "Angaben" {
+    hunde: integer(1..9) "Zahl der Hunde"
+  }
+  compute steuer: money "Steuer" = hunde * 84.00 EUR
+  scenario "Aus der Datei" {
+    given  "scenarios/hund.json"
+    today  2026-03-02
+    expect steuer = 84.00 EUR
+  }
+}
+"#;
+        fs::create_dir(self.path("services/scenarios")).expect("a folder");
+        self.write("services/scenarios/hund.json", json);
+        let input = Input { path: "hund.antrag".to_owned(), bytes: Ok(text.as_bytes().to_vec()) };
+        let workspace = Workspace::of(&self.path("services")).expect("a workspace");
+        codes_of_scenarios(vec![input], &workspace)
+    }
+
     fn carry_out(&self, code: &str) -> Option<Vec<&'static str>> {
         Some(match code {
             "E0001" => {
@@ -195,6 +227,8 @@ impl Kitchen {
                 self.write("services/codelists/farben.csv", "code,de\nr,Rot\nr,Rosa\n");
                 self.check_bytes("codelist farben \"Farben\" {\n  from \"codelists/farben.csv\"\n}\n")
             }
+            "E0521" => self.test_given(r#"{"hunde": 1, "katzen": 2}"#),
+            "E0522" => self.test_given(r#"{"hunde": 1, "steuer": 8400}"#),
             "E0607" => {
                 let released = [("dog/1.0.0".to_owned(), b"{}".to_vec())].into();
                 ids(&antrag::compile::catalogue(&released, &Output::default()).1)

@@ -137,6 +137,41 @@ const TEXTS: &[Text] = &[
         ],
     },
     Text {
+        name: "test",
+        about: Words::new(
+            "Rechnet die Szenarien der Definitionen durch",
+            "Runs the scenarios of definitions",
+        ),
+        usage: Words::new("antrag test [OPTIONEN] [PFAD]...", "antrag test [OPTIONS] [PATH]..."),
+        arguments: &[
+            ("paths", PATHS, WHICH),
+            (
+                "filter",
+                same("TEXT"),
+                Words::new(
+                    "nur Szenarien, in deren Namen das vorkommt",
+                    "only scenarios whose name contains this",
+                ),
+            ),
+            (
+                "format",
+                same("text|json|junit"),
+                Words::new(
+                    "Form der Ergebnisse: text, json oder junit",
+                    "form of results: text, json or junit",
+                ),
+            ),
+            (
+                "coverage",
+                NONE,
+                Words::new(
+                    "auch nennen, welche Regeln kein Szenario berührt",
+                    "also name the rules that no scenario touches",
+                ),
+            ),
+        ],
+    },
+    Text {
         name: "explain",
         about: Words::new("Erklärt einen Befund mit einem Beispiel", "Explains a finding with an example"),
         usage: Words::new("antrag explain [CODE]", "antrag explain [CODE]"),

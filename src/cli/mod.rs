@@ -12,6 +12,7 @@ mod new;
 mod pipeline;
 mod report;
 mod screen;
+mod test;
 mod usage;
 
 use std::ffi::OsString;
@@ -41,6 +42,7 @@ enum Command {
     Check(check::Check),
     Build(build::Build),
     Fmt(fmt::Fmt),
+    Test(test::Test),
     Explain(explain::Explain),
 }
 
@@ -90,6 +92,7 @@ fn dispatch(arguments: &[OsString], lang: Lang) -> Exit {
         Command::Check(command) => command.run(&screen),
         Command::Build(command) => command.run(&screen),
         Command::Fmt(command) => command.run(&screen),
+        Command::Test(command) => command.run(&screen),
         Command::Explain(command) => command.run(&screen),
     };
     if screen.has_failed() { Exit::Failure } else { exit }

@@ -68,6 +68,14 @@ pub(super) fn conclude(reports: &[Report], format: Format, screen: &Screen) -> E
     }
 }
 
+/// What came of definitions that are only checked.
+pub(super) fn checked(part: &Part, screen: &Screen) -> Result<compile::Checked, Diagnostic> {
+    screen.progress(screen.words("Definitionen lesen …", "reading definitions …"));
+    let inputs = part.workspace.inputs(&part.paths)?;
+    screen.progress(screen.words("Definitionen übersetzen …", "compiling definitions …"));
+    Ok(compile::check(inputs, &part.workspace))
+}
+
 /// The last words on findings: how many there are, and where to read about them.
 pub(super) fn tally(reports: &[Report], screen: &Screen) -> String {
     let count = |severity| reports.iter().map(|report| report.count(severity)).sum::<usize>();
@@ -93,10 +101,15 @@ pub(super) fn counted(
 /// Says how to read more about the first finding.
 pub(super) fn hint(reports: &[Report], screen: &Screen) {
     if let Some(finding) = reports.iter().flat_map(|report| &report.findings).next() {
-        let words = Words::new(
-            "`antrag explain {code}` erklärt den ersten Befund mit einem Beispiel",
-            "`antrag explain {code}` explains the first finding with an example",
-        );
-        screen.say(&words.fill(screen.lang, &[("code", finding.code.id())]));
+        hint_at(finding, screen);
     }
+}
+
+/// Says how to read more about a finding.
+pub(super) fn hint_at(finding: &Diagnostic, screen: &Screen) {
+    let words = Words::new(
+        "`antrag explain {code}` erklärt den ersten Befund mit einem Beispiel",
+        "`antrag explain {code}` explains the first finding with an example",
+    );
+    screen.say(&words.fill(screen.lang, &[("code", finding.code.id())]));
 }

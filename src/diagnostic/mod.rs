@@ -13,7 +13,7 @@ pub mod table;
 pub mod wrap;
 
 pub use german::meant_by;
-pub use lang::{Lang, Words};
+pub use lang::{Lang, Said, Words};
 pub use near::{MOST_CANDIDATES, nearest};
 pub use table::Code;
 
@@ -35,6 +35,8 @@ pub enum Arg {
     Text(String),
     /// Our words, in both languages.
     Words(Words),
+    /// Our words around values, in both languages.
+    Said(Said),
     /// Several, joined by commas and a last "or" / "oder".
     OneOf(Vec<Arg>),
     /// Several, joined by commas and a last "and" / "und".
@@ -59,6 +61,12 @@ impl From<Words> for Arg {
     }
 }
 
+impl From<Said> for Arg {
+    fn from(said: Said) -> Self {
+        Arg::Said(said)
+    }
+}
+
 impl From<usize> for Arg {
     fn from(number: usize) -> Self {
         Arg::Text(number.to_string())
@@ -71,7 +79,7 @@ pub struct Related {
     /// Where.
     pub span: Span,
     /// What is there.
-    pub words: Words,
+    pub words: Said,
 }
 
 /// A replacement of source text that certainly mends the finding.
@@ -123,8 +131,8 @@ impl Diagnostic {
     }
 
     /// Names a further place.
-    pub fn related(mut self, span: Span, words: Words) -> Self {
-        self.related.push(Related { span, words });
+    pub fn related(mut self, span: Span, words: impl Into<Said>) -> Self {
+        self.related.push(Related { span, words: words.into() });
         self
     }
 

@@ -169,7 +169,7 @@ pub(super) const MEDIA_TYPES: [(&str, &str); 14] = [
 ];
 
 /// The media type of files that end like this.
-pub(super) fn media_type(ending: &str) -> &'static str {
+pub fn media_type(ending: &str) -> &'static str {
     let known = MEDIA_TYPES.iter().find(|(known, _)| *known == ending);
     known.map_or("application/octet-stream", |(_, media_type)| media_type)
 }

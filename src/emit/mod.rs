@@ -30,14 +30,16 @@ use crate::diagnostic::Diagnostic;
 use crate::format::manifest::Obstacle;
 use crate::model::Service;
 
+pub use common::media_type;
 pub use form::{FormEmitter, form};
 pub use form_html::FormHtmlEmitter;
 pub use index::catalogue;
 pub use json::to_bytes;
-pub use logic::{LogicEmitter, logic};
+pub use logic::{LogicEmitter, expression, key_in_rows, logic};
 pub use manifest::PATH as MANIFEST;
 pub use run::{Emitted, service};
 pub use shared::shared;
+pub use words::{case_name, node_name, outcome_word, quoted};
 pub use workflow::{WorkflowEmitter, workflow};
 
 /// A target: reads a service, gives its artifacts.

@@ -10,6 +10,7 @@ pub mod form;
 pub mod index;
 pub mod logic;
 pub mod manifest;
+pub mod scenarios;
 pub mod schema;
 pub mod workflow;
 

@@ -27,7 +27,9 @@ pub use header::{
     Account, Header, Law, LegalBasis, LegalForm, Office, Period, Retention, RetentionStart, Version,
 };
 pub use process::{Arm, Channel, Outcome, Party, Process, State, StateId, StateKind, Target, TaskBy};
-pub use scenario::{Expectation, GivenAnswer, PathStep, Scenario, ScenarioPlace, ScenarioValue};
+pub use scenario::{
+    ErrorPlace, Expectation, GivenAnswer, PathStep, Scenario, ScenarioPlace, ScenarioValue, WITHDRAWN,
+};
 pub use types::{
     Bounds, FieldType, Numeric, Scale, Semantic, TextLimits, UNBOUNDED, ValueType, power_of_ten,
 };

@@ -25,6 +25,22 @@ impl Patterns {
     }
 }
 
+/// An expression of a service in the terms of its logic, for whoever evaluates what the artifacts do not hold,
+/// such as what a scenario expects. `patterns` are those of the logic; new ones are added.
+///
+/// A value in certain rows is read from the node [`key_in_rows`], which the reader adds to the logic.
+pub fn expression(service: &Service, patterns: &mut Vec<String>, expr: &model::Expr) -> Expr {
+    let mut translator = Translator { service, patterns: Patterns(std::mem::take(patterns)) };
+    let expr = translator.expr(expr);
+    *patterns = translator.patterns.0;
+    expr
+}
+
+/// The key for a value in certain rows, from 1: `dogs/born_on[1]`. No node of a definition has such a key.
+pub fn key_in_rows(service: &Service, node: NodeId, rows: &[u32]) -> String {
+    format!("{}{rows:?}", service.node(node).path.replace('.', "/"))
+}
+
 /// Translates expressions of one service, gathering their patterns.
 pub(in crate::emit) struct Translator<'m> {
     /// The service.
@@ -56,8 +72,9 @@ impl<'m> Translator<'m> {
             ExprKind::Code(list, at) => Expr::Text { value: self.code(*list, *at) },
             ExprKind::Office(id) => Expr::Text { value: self.service.office(*id).name.clone() },
             ExprKind::Today => Expr::Today,
-            // INVARIANT: a row is named only in scenarios, which are not emitted.
-            ExprKind::Node(id) | ExprKind::Row(id, _) => Expr::Get { node: self.key(*id) },
+            ExprKind::Node(id) => Expr::Get { node: self.key(*id) },
+            // Only in scenarios, which are not emitted.
+            ExprKind::Row(id, rows) => Expr::Get { node: key_in_rows(self.service, *id, rows) },
             ExprKind::Case(reference) => self.case(reference),
             ExprKind::Route(id) => {
                 let route = self.service.routes.get(id.index());

@@ -5,6 +5,7 @@ mod tables;
 mod types;
 
 pub(super) use expr::{Translator, decimal};
+pub use expr::{expression, key_in_rows};
 
 use std::collections::BTreeMap;
 

@@ -8,7 +8,7 @@ use crate::model::{DurationUnit, Expr, ExprKind, Scale, Service, ValueType};
 
 /// Text in the quotation marks of the language; marks inside become inner ones. A colon or full stop at its end
 /// is left out, because the sentence around goes on.
-pub(in crate::emit) fn quoted(text: &str, lang: Lang) -> String {
+pub fn quoted(text: &str, lang: Lang) -> String {
     let text = crate::markdown::plain(text);
     let text = text.trim().trim_end_matches(':').trim_end();
     let last = text.rsplit(' ').next().unwrap_or_default();
