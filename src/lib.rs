@@ -18,6 +18,7 @@ pub mod operator;
 pub mod pattern;
 pub mod resolve;
 pub mod rule;
+pub mod runtime;
 pub mod scenario;
 pub mod source;
 pub mod syntax;

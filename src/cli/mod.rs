@@ -14,6 +14,7 @@ mod report;
 mod screen;
 mod test;
 mod usage;
+mod validate;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -43,6 +44,7 @@ enum Command {
     Build(build::Build),
     Fmt(fmt::Fmt),
     Test(test::Test),
+    Validate(validate::Validate),
     Explain(explain::Explain),
 }
 
@@ -93,6 +95,7 @@ fn dispatch(arguments: &[OsString], lang: Lang) -> Exit {
         Command::Build(command) => command.run(&screen),
         Command::Fmt(command) => command.run(&screen),
         Command::Test(command) => command.run(&screen),
+        Command::Validate(command) => command.run(&screen),
         Command::Explain(command) => command.run(&screen),
     };
     if screen.has_failed() { Exit::Failure } else { exit }

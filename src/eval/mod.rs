@@ -10,16 +10,23 @@
 //! §§ 187, 188, 193 BGB say, [`holidays`] are those of the Länder, [`semantic`] knows check digits.
 
 mod answer;
+mod any;
+mod build;
 mod canonical;
+mod compile;
 mod consistency;
 pub mod date;
 mod evaluation;
 mod expr;
 mod fold;
+mod formula;
+mod frame;
 pub mod holidays;
+mod kind;
 pub mod number;
-mod place;
+mod pointer;
 mod program;
+mod read;
 mod relevance;
 mod rules;
 pub mod semantic;
@@ -32,7 +39,7 @@ pub mod workday;
 
 pub use canonical::{Deviation, DeviationKind, deviations};
 pub use consistency::{LogicError, LogicProblem};
-pub use evaluation::{Case, Destination, Evaluation, Fault, FaultKind, Violation, evaluate};
+pub use evaluation::{Case, Destination, Evaluation, Fault, FaultKind, Violation, evaluate, evaluate_text};
 pub use program::Program;
 pub use truth::Truth;
 pub use value::{Term, Value};

@@ -25,7 +25,7 @@ pub(super) fn pointer(service: &Service, answer: &GivenAnswer) -> String {
 /// Adds the inline answers of a scenario to what a file gives.
 pub(super) fn add(
     bench: &Bench<'_>,
-    program: &Program<'_>,
+    program: &Program,
     scenario: &crate::model::Scenario,
     mut given: Given,
 ) -> Result<Given, Vec<Diagnostic>> {

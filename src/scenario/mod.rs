@@ -89,7 +89,7 @@ pub fn run(
 
 fn one(
     bench: &bench::Bench<'_>,
-    program: &crate::eval::Program<'_>,
+    program: &crate::eval::Program,
     scenario: &Scenario,
     files: &GivenFiles,
     coverage: &mut Coverage,

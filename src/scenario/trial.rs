@@ -18,7 +18,7 @@ use crate::model::{self, CaseFieldId, FieldType, ListRows, NodeId, NodeKind, Sce
 #[derive(Clone, Copy)]
 pub(super) struct Trial<'a> {
     pub(super) bench: &'a Bench<'a>,
-    pub(super) program: &'a Program<'a>,
+    pub(super) program: &'a Program,
     pub(super) scenario: &'a Scenario,
     pub(super) given: &'a Given,
     pub(super) evaluation: &'a Evaluation<'a>,

@@ -20,7 +20,7 @@ const TEXTS: [&str; 4] = ["Muster", "123456789012345", "66386", "A"];
 /// The service that applications are made for.
 pub struct Applicant<'l> {
     logic: &'l Logic,
-    program: Program<'l>,
+    program: Program,
     today: Date,
 }
 

@@ -111,9 +111,8 @@ fn nested_lists_and_inner_bindings() {
         {"limit": 18, "people": []},
     ]});
     form.run(application, |evaluation| {
-        let over: Vec<_> =
-            (0..3).filter_map(|row| evaluation.value("groups.over", &[row])).cloned().collect();
-        assert_eq!(over, [number("2"), number("1"), number("0")]);
+        let over: Vec<_> = (0..3).filter_map(|row| evaluation.value("groups.over", &[row])).collect();
+        assert_eq!(over, [&number("2"), &number("1"), &number("0")]);
         assert_eq!(evaluation.computed()["/groups/2/same"], json!(2), "the inner binding counts");
         assert_eq!(evaluation.value("total", &[]), Some(&number("4")));
         assert_eq!(evaluation.value("largest", &[]), Some(&number("30")));

@@ -5,6 +5,7 @@ mod case;
 mod consistency;
 mod dates;
 mod lists;
+mod meaning;
 mod properties;
 mod relevance;
 mod tables;
@@ -115,14 +116,16 @@ impl Logic {
     }
 
     /// The term of a top-level node.
-    fn term(&self, application: Json, key: &str) -> Term {
-        self.run(application, |evaluation| evaluation.value(key, &[]).cloned().unwrap_or(Term::Unknown))
+    fn term(&self, application: Json, key: &str) -> Term<'static> {
+        self.run(application, |evaluation| {
+            evaluation.value(key, &[]).cloned().map_or(Term::Unknown, Term::into_owned)
+        })
     }
 }
 
 /// Evaluates an expression over fixed answers: `yes`, `no` (yes_no), `open` (a required yes_no without answer),
 /// `gone` (an optional number left out), `n` = 7 (number), `day` = 2026-02-28, `word` = "Straße".
-pub(crate) fn eval(expr: Json) -> Term {
+pub(crate) fn eval(expr: Json) -> Term<'static> {
     let logic = logic(vec![
         asked("yes", json!({"name": "yes_no"})),
         asked("no", json!({"name": "yes_no"})),
@@ -142,14 +145,14 @@ pub(crate) fn eval(expr: Json) -> Term {
     evaluation.term(&expr)
 }
 
-pub(crate) fn yes() -> Term {
+pub(crate) fn yes() -> Term<'static> {
     Term::Value(Value::YesNo(true))
 }
 
-pub(crate) fn no() -> Term {
+pub(crate) fn no() -> Term<'static> {
     Term::Value(Value::YesNo(false))
 }
 
-pub(crate) fn number(text: &str) -> Term {
+pub(crate) fn number(text: &str) -> Term<'static> {
     Term::Value(Value::Number(number::Number::parse(text).unwrap_or_else(|| panic!("{text} is a number"))))
 }
