@@ -39,14 +39,21 @@ impl Builder<'_> {
         }
     }
 
-    /// Both sides, the one that can be a code last, because the other side's type finds it.
+    /// Both sides, the one that can be a code last, because the other side's type finds it. Where the other side
+    /// is not understood, neither is the code, and nothing more is said.
     fn sides(&mut self, left: &ast::Expr, right: &ast::Expr, context: Context) -> (Expr, Expr) {
         if self.may_be_code(left, context) && !self.may_be_code(right, context) {
             let right = self.expr(right, context, None);
+            if right.ty == ValueType::Invalid {
+                return (invalid(left.span), right);
+            }
             let left = self.expr(left, context, Some(&element_type(&right.ty)));
             return (left, right);
         }
         let left = self.expr(left, context, None);
+        if left.ty == ValueType::Invalid && self.may_be_code(right, context) {
+            return (left, invalid(right.span));
+        }
         let right = self.expr(right, context, Some(&left.ty.clone()));
         (left, right)
     }

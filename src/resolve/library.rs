@@ -279,11 +279,12 @@ impl<'a> Library<'a> {
             return Some(bound.entity);
         }
         if !scope.failed.contains(name.text.as_str()) {
-            let names = scope.names.keys().copied();
+            let usable = |bound: &Bound<'_>| self.entities[bound.entity].declared.kind() != Kind::Service;
+            let names = scope.names.iter().filter(|(_, bound)| usable(bound)).map(|(name, _)| *name);
             diagnostics.push(
                 Diagnostic::new(UNKNOWN_NAME, name.span)
                     .with("name", name.text.as_str())
-                    .did_you_mean(&name.text, names),
+                    .one_of(&name.text, names),
             );
         }
         None

@@ -78,9 +78,9 @@ impl Builder<'_> {
         None
     }
 
-    /// Says that a name is not known, unless the statement that declares it could not be read.
+    /// Says that a name is not known, unless the statement that declares it could not be read or came to nothing.
     pub(super) fn unknown<'n>(&mut self, name: &ast::Name, candidates: impl Iterator<Item = &'n str>) {
-        if self.library.told(name.span.file, &name.text) {
+        if self.lost.contains(name.text.as_str()) || self.library.told(name.span.file, &name.text) {
             return;
         }
         // `ja` and `heute` stand where values stand; the language's own words for them are no names.

@@ -35,12 +35,14 @@ impl<'a> Builder<'a> {
             outputs.push(OutputColumn { name: name.text.clone(), node });
             out.push(LayoutItem::Data { node, items: Vec::new() });
         }
-        if outputs.iter().all(|output| output.name != written.name.text)
-            && (written.from.is_none() || !written.columns.is_empty())
-        {
-            self.diagnostics.push(
-                Diagnostic::new(NO_RESULT_COLUMN, written.name.span).with("name", written.name.text.as_str()),
-            );
+        if outputs.iter().all(|output| output.name != written.name.text) {
+            self.lost.insert(&written.name.text);
+            if written.from.is_none() || !written.columns.is_empty() {
+                self.diagnostics.push(
+                    Diagnostic::new(NO_RESULT_COLUMN, written.name.span)
+                        .with("name", written.name.text.as_str()),
+                );
+            }
         }
         self.service.decisions.push(Decision {
             name: written.name.text.clone(),
