@@ -20,8 +20,8 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("format", &["markdown"]),
     ("eval", &["format", "pattern"]),
     ("html", &["format", "diagnostic", "markdown"]),
-    ("scenario", &["source", "diagnostic", "model", "format", "eval", "emit"]),
     ("emit", &["source", "diagnostic", "model", "format", "eval", "html", "markdown", "pattern"]),
+    ("scenario", &["source", "diagnostic", "model", "format", "eval", "emit"]),
     (
         "compile",
         &[
