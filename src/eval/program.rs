@@ -208,10 +208,11 @@ impl Members {
         Members { nodes, names, sorted }
     }
 
-    /// The position of a name. `expected` is looked at first.
+    /// The position of a name. Looks from `expected` on first: what was left out lies between.
     pub fn find(&self, name: &str, expected: usize) -> Option<usize> {
-        if self.names.get(expected).is_some_and(|known| known == name) {
-            return Some(expected);
+        let rest = self.names.get(expected..).unwrap_or_default();
+        if let Some(found) = rest.iter().position(|known| known == name) {
+            return Some(expected + found);
         }
         let found = self.sorted.binary_search_by(|at| self.names[*at].as_str().cmp(name)).ok()?;
         self.sorted.get(found).copied()

@@ -228,3 +228,49 @@ pub(super) fn fault(fault: Fault, lang: Lang) -> (&'static str, String) {
         values.iter().map(|(name, value)| (*name, value.as_str())).collect();
     (code, words.fill(lang, &values))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::Catalogue;
+    use crate::format::manifest::Manifest;
+    use crate::rule::RuleKind;
+
+    /// Every rule that an application can break has a text of the service.
+    #[test]
+    fn every_rule_of_the_shipped_services_has_its_text() -> Result<(), Box<dyn std::error::Error>> {
+        let generated = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("generated");
+        let catalogue = Catalogue::load(&generated)?;
+        let services: Vec<&str> = catalogue.names().collect();
+        assert_eq!(services.len(), 5);
+        for name in services {
+            let version = catalogue.versions(name).next().ok_or("a version")?;
+            let service = catalogue.service(name, version)?.ok_or("a service")?;
+            let manifest = std::fs::read(generated.join(name).join(version).join("service.json"))?;
+            let manifest: Manifest = serde_json::from_slice(&manifest)?;
+            let breakable = manifest.rules.iter().filter(|rule| {
+                use RuleKind::*;
+                matches!(
+                    rule.kind,
+                    Required
+                        | Type
+                        | Length
+                        | Range
+                        | Pattern
+                        | Code
+                        | Count
+                        | File
+                        | Check
+                        | Unique
+                        | Stop
+                        | Refuse
+                )
+            });
+            let silent: Vec<&str> = breakable
+                .map(|rule| rule.id.as_str())
+                .filter(|id| !service.texts.texts.contains_key(*id))
+                .collect();
+            assert!(silent.is_empty(), "{name} says nothing of {silent:?}");
+        }
+        Ok(())
+    }
+}

@@ -39,7 +39,7 @@ impl<'a> Trial<'a> {
     }
 
     /// The value of a node in these rows; a node that is not there is absent.
-    pub(super) fn value(&self, spot: &Spot) -> Term {
+    pub(super) fn value(&self, spot: &Spot) -> Term<'_> {
         let service = self.service();
         let node = service.node(spot.node);
         let is_row = spot.rows.len() > lists_in(service, spot.node, false).len();
@@ -105,12 +105,12 @@ impl<'a> Trial<'a> {
     }
 
     /// What an expression outside of all rows comes to, with all case data.
-    pub(super) fn term(&self, expr: &model::Expr) -> Term {
+    pub(super) fn term(&self, expr: &model::Expr) -> Term<'static> {
         self.term_with(expr, &self.given.case)
     }
 
     /// What an expression outside of all rows comes to, with the case as it is.
-    pub(super) fn term_with(&self, expr: &model::Expr, case: &Case) -> Term {
+    pub(super) fn term_with(&self, expr: &model::Expr, case: &Case) -> Term<'static> {
         let ready = self.bench.ready(expr);
         let application = &self.given.application;
         if ready.rows.is_empty() && ready.patterns.is_none() {

@@ -142,7 +142,7 @@ impl<'t> Walker<'t> {
         matches!(self.term(amount), Term::Value(Value::Number(cents)) if cents.to_whole() == Some(0))
     }
 
-    fn term(&self, expr: &Expr) -> Term {
+    fn term(&self, expr: &Expr) -> Term<'static> {
         self.trial.term_with(expr, &self.case)
     }
 
