@@ -159,10 +159,10 @@ fn values_are_compared_and_explained() {
     assert_eq!(
         came[1],
         "E0528 expected: “Fee” = 12.00 EUR; computed: 120.00 EUR / row 2 of the table fee applies, because “How \
-         many guests?” = 120 and “Old dogs” = 0 / “Old dogs” = 0, computed from rows in “Dogs” = 0"
+         many guests?” = 120 and “Old dogs” = 0 / “Old dogs” = 0, where rows in “Dogs” = 0"
     );
     assert!(came[2].starts_with("E0528 expected: “Fee” > 60.00 EUR; computed: 50.00 EUR"), "{}", came[2]);
-    assert!(came[2].ends_with("computed from “Older than ten?” (Dog 1) = yes"), "{}", came[2]);
+    assert!(came[2].ends_with("where “Older than ten?” (Dog 1) = yes"), "{}", came[2]);
     assert_eq!(came[3], "E0528 expected: “Older than ten?” (Dog 1) = no; computed: yes / given so here");
     assert_eq!(
         came[4],

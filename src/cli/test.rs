@@ -15,7 +15,7 @@ use super::screen::Screen;
 use super::{Exit, Format};
 use crate::diagnostic::{Diagnostic, Severity, Words, nearest};
 use crate::model::Service;
-use crate::scenario::{self, GivenFiles, Outcome, Results, Verdict};
+use crate::scenario::{self, GivenFiles, LogicError, Outcome, Results, Verdict};
 use crate::source::SourceFile;
 
 #[derive(Args)]
@@ -152,8 +152,8 @@ impl From<Diagnostic> for Stop {
     }
 }
 
-impl From<crate::eval::LogicError> for Stop {
-    fn from(error: crate::eval::LogicError) -> Self {
+impl From<LogicError> for Stop {
+    fn from(error: LogicError) -> Self {
         Stop::Inconsistent(error.to_string())
     }
 }

@@ -25,10 +25,10 @@ mod why;
 use std::collections::BTreeMap;
 
 use crate::diagnostic::Diagnostic;
-use crate::eval::LogicError;
 use crate::model::{Expectation, Scenario, Service};
 use crate::source::{FileId, Span};
 
+pub use crate::eval::LogicError;
 pub use coverage::{Coverage, Untouched};
 
 /// What came of a scenario.

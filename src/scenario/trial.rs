@@ -58,6 +58,12 @@ impl<'a> Trial<'a> {
         }
     }
 
+    /// What is there to be shown: the canonical JSON, or of an answer that breaks a rule what was given.
+    pub(super) fn shown(&self, spot: &Spot) -> Option<Json> {
+        let given = || self.answer(spot).filter(|_| self.value(spot) == Term::Unknown).cloned();
+        self.json(spot).or_else(given)
+    }
+
     /// Is it certainly irrelevant?
     pub(super) fn is_irrelevant(&self, spot: &Spot) -> bool {
         let relevance = self.evaluation.relevance();
@@ -182,7 +188,7 @@ impl<'a> Trial<'a> {
     /// The value in words.
     pub(super) fn say(&self, spot: &Spot, lang: Lang) -> String {
         let term = self.value(spot);
-        match (self.json(spot), &self.service().node(spot.node).kind) {
+        match (self.shown(spot), &self.service().node(spot.node).kind) {
             (Some(json), NodeKind::Field { ty, .. })
             | (Some(json), NodeKind::Compute { ty, .. } | NodeKind::Decision { ty, .. })
             | (Some(json), NodeKind::List { rows: ListRows::Plain(ty), .. }) => {

@@ -77,7 +77,7 @@ impl Trial<'_> {
         match fact {
             Fact::Value(spot) => {
                 let label = spot.label(service, lang);
-                match self.json(spot) {
+                match self.shown(spot) {
                     Some(_) => format!("{label} = {}", self.say(spot, lang)),
                     None => format!("{label} {}", self.say_missing(spot, lang)),
                 }
@@ -165,8 +165,8 @@ impl Trial<'_> {
                     let reads = self.reads(&[value], &spot.rows, lang);
                     match lang {
                         _ if reads.is_empty() => format!("{label} = {what}"),
-                        Lang::De => format!("{label} = {what}, berechnet aus {reads}"),
-                        Lang::En => format!("{label} = {what}, computed from {reads}"),
+                        Lang::De => format!("{label} = {what}; dabei ist {reads}"),
+                        Lang::En => format!("{label} = {what}, where {reads}"),
                     }
                 });
                 reasons.push((value.span, said));
