@@ -31,13 +31,13 @@ pub(super) fn judge(trial: &Trial<'_>, wanted: &Wanted<'_>, coverage: &mut Cover
                 reached.take(step.state, &step.outcome);
                 walker = reached;
             }
-            Err(stuck) => return Some(leaves(trial, wanted.span, step, stuck)),
+            Err(stuck) => return Some(leaves(trial, wanted.span, step, &stuck)),
         }
     }
     if let Some(end) = wanted.end {
         match walker.reach(&|walker| walker.active == [end]) {
             Ok(reached) => walker = reached,
-            Err(stuck) => return Some(ends_elsewhere(trial, wanted.span, end, stuck)),
+            Err(stuck) => return Some(ends_elsewhere(trial, wanted.span, end, &stuck)),
         }
     }
     coverage.walked(&walker.trail);
@@ -89,7 +89,7 @@ pub(super) fn missing_case_data(
         .related(place, Words::new("danach entscheidet sich das", "this decides by it"))
 }
 
-fn leaves(trial: &Trial<'_>, span: Span, step: &PathStep, stuck: Stuck<'_>) -> Diagnostic {
+fn leaves(trial: &Trial<'_>, span: Span, step: &PathStep, stuck: &Stuck<'_>) -> Diagnostic {
     if let Some(unknown) = &stuck.unknown {
         return missing_case_data(trial, &unknown.conditions, &unknown.case, span, unknown.span);
     }
@@ -98,7 +98,7 @@ fn leaves(trial: &Trial<'_>, span: Span, step: &PathStep, stuck: Stuck<'_>) -> D
     at_places(finding, &stuck.at)
 }
 
-fn ends_elsewhere(trial: &Trial<'_>, span: Span, end: StateId, stuck: Stuck<'_>) -> Diagnostic {
+fn ends_elsewhere(trial: &Trial<'_>, span: Span, end: StateId, stuck: &Stuck<'_>) -> Diagnostic {
     if let Some(unknown) = &stuck.unknown {
         return missing_case_data(trial, &unknown.conditions, &unknown.case, span, unknown.span);
     }

@@ -61,7 +61,7 @@ impl<'t> Walker<'t> {
 
     /// Goes on through states with only one way on until what is looked for is found. One branch after the other
     /// is tried alone, so that no branch goes further than needed; then all together, for what waits for all.
-    pub(super) fn reach(&self, found: &dyn Fn(&Walker<'t>) -> bool) -> Result<Walker<'t>, Stuck<'t>> {
+    pub(super) fn reach(&self, found: &dyn Fn(&Walker<'t>) -> bool) -> Result<Walker<'t>, Box<Stuck<'t>>> {
         if found(self) {
             return Ok(self.clone());
         }
@@ -77,7 +77,7 @@ impl<'t> Walker<'t> {
         &self,
         mut moving: Vec<StateId>,
         found: &dyn Fn(&Walker<'t>) -> bool,
-    ) -> Result<Walker<'t>, Stuck<'t>> {
+    ) -> Result<Walker<'t>, Box<Stuck<'t>>> {
         let mut ahead = self.clone();
         let mut unknown = None;
         // A process may go in circles as long as nobody chooses.
@@ -97,7 +97,7 @@ impl<'t> Walker<'t> {
                 }
             }
         }
-        Err(Stuck { at: ahead, unknown })
+        Err(Box::new(Stuck { at: ahead, unknown }))
     }
 
     fn pass(&self, id: StateId) -> Pass<'t> {
@@ -113,7 +113,7 @@ impl<'t> Walker<'t> {
                     next.replace(id, arm.target);
                     moved(next)
                 }
-                Err(unknown) => Pass::Blocked(unknown),
+                Err(unknown) => Pass::Blocked(*unknown),
             },
             StateKind::Parallel { branches, next } => self.enter(id, branches, *next),
             StateKind::Stage { first } => {
@@ -151,16 +151,16 @@ impl<'t> Walker<'t> {
     }
 
     /// The first arm that holds.
-    fn arm(&self, arms: &'t [Arm]) -> Result<(usize, &'t Arm), Unknown<'t>> {
+    fn arm(&self, arms: &'t [Arm]) -> Result<(usize, &'t Arm), Box<Unknown<'t>>> {
         for (at, arm) in arms.iter().enumerate() {
             match arm.cond.as_ref().map_or(Truth::Yes, |cond| truth(&self.term(cond))) {
                 Truth::Yes => return Ok((at, arm)),
                 Truth::No => {}
-                Truth::Unknown => return Err(self.unknown(arm.cond.iter().collect(), arm.span)),
+                Truth::Unknown => return Err(Box::new(self.unknown(arm.cond.iter().collect(), arm.span))),
             }
         }
         let last = arms.last().map(|arm| arm.span).unwrap_or_default();
-        Err(self.unknown(arms.iter().filter_map(|arm| arm.cond.as_ref()).collect(), last))
+        Err(Box::new(self.unknown(arms.iter().filter_map(|arm| arm.cond.as_ref()).collect(), last)))
     }
 
     /// Begins every branch whose condition holds.
