@@ -19,6 +19,7 @@ pub mod pattern;
 pub mod resolve;
 pub mod rule;
 pub mod scenario;
+pub mod semantic;
 pub mod source;
 pub mod syntax;
 #[cfg(test)]

@@ -3,10 +3,10 @@
 use serde_json::{Map, Value as Json};
 use unicode_normalization::UnicodeNormalization;
 
+use super::check_digit;
 use super::date::{Clock, Month, PartialDate, parse_date};
 use super::number::Number;
 use super::program::Program;
-use super::semantic;
 use super::value::Value;
 use crate::format::RuleKind;
 use crate::format::logic::{CountRange, FileLimits, NumberRange, Type};
@@ -38,13 +38,7 @@ pub(super) fn read(program: &Program<'_>, ty: &Type, later: bool, json: Option<&
         Type::LongText { length, words, pattern } => {
             lines(json).and_then(|text| within(program, text, *length, *words, *pattern))
         }
-        Type::Semantic { semantic } => line(json).and_then(|text| {
-            if text.is_empty() || semantic::is_valid(*semantic, &text) {
-                Ok(Value::Text(text))
-            } else {
-                Err(kind_of(*semantic))
-            }
-        }),
+        Type::Semantic { .. } => line(json).and_then(|text| shared(program, ty, text)),
         Type::Integer { range } | Type::Money { range, .. } => whole(json, *range),
         Type::Year { range } => {
             let calendar = NumberRange { min: Some(1583), max: Some(9999) };
@@ -80,13 +74,21 @@ fn when_missing(ty: &Type) -> Answer {
     }
 }
 
-/// The rule kind of an ill-typed text of a shared type: a code list for countries, else its type.
-fn kind_of(semantic: crate::format::logic::Semantic) -> RuleKind {
-    use crate::format::logic::Semantic;
-    match semantic {
-        Semantic::Country | Semantic::Nationality => RuleKind::Code,
-        _ => RuleKind::Type,
+/// A text of a type that services share.
+fn shared(program: &Program<'_>, ty: &Type, text: String) -> Result<Value, RuleKind> {
+    let Type::Semantic { length, pattern, codelist, check_digit, .. } = ty else {
+        return Err(RuleKind::Type);
+    };
+    if text.is_empty() {
+        return Ok(Value::Text(text));
     }
+    if codelist.as_ref().is_some_and(|list| !program.has_code(list, &text)) {
+        return Err(RuleKind::Code);
+    }
+    let valid = length.allows(text.chars().count())
+        && pattern.is_none_or(|index| program.matches(index, &text))
+        && check_digit.is_none_or(|check| check_digit::holds(check, &text));
+    if valid { Ok(Value::Text(text)) } else { Err(RuleKind::Type) }
 }
 
 /// One line: trimmed, in normal form C, without control characters.

@@ -151,6 +151,7 @@ impl<'l> Program<'l> {
         let (pattern, list) = match ty {
             Type::Text { pattern, .. } | Type::LongText { pattern, .. } => (*pattern, None),
             Type::Choice { codelist, .. } | Type::Choices { codelist, .. } => (None, Some(codelist)),
+            Type::Semantic { pattern, codelist, .. } => (*pattern, codelist.as_ref()),
             _ => (None, None),
         };
         let known = pattern.is_none_or(|index| index < self.patterns.len())

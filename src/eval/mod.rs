@@ -7,10 +7,11 @@
 //! [`Program::new`] checks a logic once; [`evaluate`] goes through its nodes in their order, one pass, and
 //! gives relevance, values, broken rules and routes. Every rule of the language's meaning has its place:
 //! [`Truth`] is Kleene's logic, [`Term`] tells *absent* from *unknown*, [`number`] is exact, [`date`] counts as
-//! §§ 187, 188, 193 BGB say, [`holidays`] are those of the Länder, [`semantic`] knows check digits.
+//! §§ 187, 188, 193 BGB say, [`holidays`] are those of the Länder, [`check_digit`] knows check digits.
 
 mod answer;
 mod canonical;
+pub mod check_digit;
 mod consistency;
 pub mod date;
 mod evaluation;
@@ -22,7 +23,6 @@ mod place;
 mod program;
 mod relevance;
 mod rules;
-pub mod semantic;
 mod table;
 #[cfg(test)]
 pub(crate) mod tests;
