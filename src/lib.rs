@@ -20,6 +20,7 @@ pub mod resolve;
 pub mod rule;
 pub mod runtime;
 pub mod scenario;
+pub mod semantic;
 pub mod source;
 pub mod syntax;
 #[cfg(test)]

@@ -5,6 +5,8 @@ use crate::format::Texts;
 use crate::format::common::{Duration, DurationUnit, LawRef, Office};
 use crate::format::form::{ChoiceOption, Codelist};
 use crate::model::{self, CodelistId, FieldType, LegalBasis, NodeId, NodeKind, OfficeId, Period, Service};
+use crate::pattern::Pattern;
+use crate::semantic::Semantic;
 
 /// The language of the source: the first that the service names, else German.
 pub(super) fn source_language(service: &Service) -> &str {
@@ -148,6 +150,12 @@ pub(super) fn cascade_parent(service: &Service, id: NodeId) -> Option<NodeId> {
         };
         siblings.iter().copied().find(asks)
     })
+}
+
+/// The pattern of a type that services share; none where its answers are codes of a list.
+pub(super) fn shape(semantic: Semantic) -> Option<Pattern> {
+    // INVARIANT: all shapes are portable; a test parses them.
+    Pattern::parse(&semantic.facts().pattern()?).ok()
 }
 
 /// Endings of files that authors may name, with their media types (IANA).

@@ -3,7 +3,7 @@
 use super::conditions::condition_ids;
 use crate::format::{RuleKind, rule_id};
 use crate::model::{
-    self, Bounds, ConditionKind, Expr, FieldType, ListRows, NodeKind, RouteTarget, Semantic, Service,
+    self, Bounds, ConditionKind, Expr, FieldType, ListRows, NodeKind, RouteTarget, Service,
     StateKind, TextLimits,
 };
 use crate::rule::rule_ids;
@@ -92,9 +92,8 @@ pub(super) fn type_kinds(ty: &FieldType) -> Vec<RuleKind> {
         FieldType::Date { low, high } => {
             kinds.extend((low.is_some() || high.is_some()).then_some(RuleKind::Range));
         }
-        FieldType::Choice(_) | FieldType::Semantic(Semantic::Country | Semantic::Nationality) => {
-            kinds.push(RuleKind::Code);
-        }
+        FieldType::Choice(_) => kinds.push(RuleKind::Code),
+        FieldType::Semantic(semantic) => kinds.extend(semantic.list().map(|_| RuleKind::Code)),
         FieldType::Choices { .. } => kinds.extend([RuleKind::Code, RuleKind::Count]),
         FieldType::File(limits) => {
             kinds.push(RuleKind::File);
@@ -106,7 +105,6 @@ pub(super) fn type_kinds(ty: &FieldType) -> Vec<RuleKind> {
         | FieldType::BirthDate
         | FieldType::Time
         | FieldType::Month
-        | FieldType::Semantic(_)
         | FieldType::Invalid => {}
     }
     kinds

@@ -4,15 +4,15 @@ use std::borrow::Cow;
 
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
+use super::check_digit;
 use super::date::{Clock, Month, PartialDate, parse_date};
 use super::frame::Form;
-use super::kind::Kind;
+use super::kind::{Kind, SemanticKind};
 use super::number::Number;
 use super::program::Program;
-use super::semantic;
 use super::value::{Term, Value};
 use crate::format::RuleKind;
-use crate::format::logic::{CountRange, FileLimits, Semantic};
+use crate::format::logic::{CountRange, FileLimits};
 
 /// JSON that is not made of other JSON.
 #[derive(Debug)]
@@ -142,10 +142,7 @@ fn from_text<'a>(program: &Program, kind: &Kind, text: Cow<'a, str>, form: Form)
     match kind {
         Kind::Text { length, pattern } => within(program, line(text)?, *length, None, *pattern),
         Kind::LongText { length, words, pattern } => within(program, lines(text)?, *length, *words, *pattern),
-        Kind::Semantic(semantic) => {
-            let text = line(text)?;
-            if semantic::is_valid(*semantic, &text) { Ok(Value::Text(text)) } else { Err(kind_of(*semantic)) }
-        }
+        Kind::Semantic(semantic) => of_shared_type(program, semantic, line(text)?),
         Kind::Office => line(text).map(Value::Text),
         Kind::Choice { list, .. } if form == Form::Canonical && program.codelists[*list].has(&text) => {
             Ok(Value::Text(text))
@@ -165,12 +162,15 @@ fn from_text<'a>(program: &Program, kind: &Kind, text: Cow<'a, str>, form: Form)
     }
 }
 
-/// The rule kind of an ill-typed text of a shared type: a code list for countries, else its type.
-fn kind_of(semantic: Semantic) -> RuleKind {
-    match semantic {
-        Semantic::Country | Semantic::Nationality => RuleKind::Code,
-        _ => RuleKind::Type,
+/// A text of a type that services share.
+fn of_shared_type<'a>(program: &Program, semantic: &SemanticKind, text: Cow<'a, str>) -> Read<'a> {
+    if semantic.list.is_some_and(|list| !program.codelists[list].has(&text)) {
+        return Err(RuleKind::Code);
     }
+    let valid = semantic.length.allows(text.chars().count())
+        && semantic.pattern.is_none_or(|index| program.matches(index, &text))
+        && semantic.check_digit.is_none_or(|check| check_digit::holds(check, &text));
+    if valid { Ok(Value::Text(text)) } else { Err(RuleKind::Type) }
 }
 
 /// One line: no control characters.

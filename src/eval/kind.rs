@@ -9,7 +9,7 @@ use super::date::parse_date;
 use super::formula::Address;
 use super::number::Number;
 use super::program::Program;
-use crate::format::logic::{Codelist, CountRange, FileLimits, NumberRange, Semantic, Type};
+use crate::format::logic::{CheckDigit, Codelist, CountRange, FileLimits, NumberRange, Type};
 
 /// What an answer is.
 #[derive(Debug)]
@@ -29,7 +29,7 @@ pub(super) enum Kind {
         words: Option<u32>,
         pattern: Option<usize>,
     },
-    Semantic(Semantic),
+    Semantic(SemanticKind),
     /// A whole number, or an amount in cents.
     Whole(NumberRange),
     Year(NumberRange),
@@ -59,6 +59,16 @@ pub(super) enum Kind {
     },
     File(FileLimits),
     Office,
+}
+
+/// What makes a text of a type that services share valid.
+#[derive(Debug)]
+pub(super) struct SemanticKind {
+    pub length: CountRange,
+    pub pattern: Option<usize>,
+    /// Index of the code list.
+    pub list: Option<usize>,
+    pub check_digit: Option<CheckDigit>,
 }
 
 impl Kind {
@@ -106,7 +116,12 @@ impl Program {
                 words: *words,
                 pattern: self.known_pattern(place, *pattern)?,
             },
-            Type::Semantic { semantic } => Kind::Semantic(*semantic),
+            Type::Semantic { length, pattern, codelist, check_digit, .. } => Kind::Semantic(SemanticKind {
+                length: *length,
+                pattern: self.known_pattern(place, *pattern)?,
+                list: codelist.as_ref().map(|list| self.codelist(place, list)).transpose()?,
+                check_digit: *check_digit,
+            }),
             Type::Integer { range } | Type::Money { range, .. } => Kind::Whole(*range),
             Type::Year { range } => Kind::Year(*range),
             Type::Decimal { places, range } => Kind::Decimal {

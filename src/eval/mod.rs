@@ -7,12 +7,13 @@
 //! [`Program::new`] checks a logic once; [`evaluate`] goes through its nodes in their order, one pass, and
 //! gives relevance, values, broken rules and routes. Every rule of the language's meaning has its place:
 //! [`Truth`] is Kleene's logic, [`Term`] tells *absent* from *unknown*, [`number`] is exact, [`date`] counts as
-//! §§ 187, 188, 193 BGB say, [`holidays`] are those of the Länder, [`semantic`] knows check digits.
+//! §§ 187, 188, 193 BGB say, [`holidays`] are those of the Länder, [`check_digit`] knows check digits.
 
 mod answer;
 mod any;
 mod build;
 mod canonical;
+pub mod check_digit;
 mod compile;
 mod consistency;
 pub mod date;
@@ -29,7 +30,6 @@ mod program;
 mod read;
 mod relevance;
 mod rules;
-pub mod semantic;
 mod table;
 #[cfg(test)]
 pub(crate) mod tests;

@@ -4,7 +4,6 @@
 //! derived with schemars) describes it, so that a portal in any language can generate its types.
 
 pub mod common;
-pub mod countries;
 pub mod diagnostics;
 pub mod form;
 pub mod index;

@@ -31,7 +31,7 @@ pub use scenario::{
     ErrorPlace, Expectation, GivenAnswer, PathStep, Scenario, ScenarioPlace, ScenarioValue, WITHDRAWN,
 };
 pub use types::{
-    Bounds, FieldType, Numeric, Scale, Semantic, TextLimits, UNBOUNDED, ValueType, power_of_ten,
+    Bounds, FieldType, Numeric, Scale, TextLimits, UNBOUNDED, ValueType, power_of_ten,
 };
 
 use std::sync::Arc;

@@ -10,8 +10,9 @@ use crate::ast::{self, LiteralKind, RangeArg, TypeArg};
 use crate::diagnostic::table::names::UNKNOWN_TYPE;
 use crate::diagnostic::table::types::*;
 use crate::diagnostic::{Diagnostic, Words};
-use crate::model::{Codelist, CodelistId, FieldType, FileLimits, Semantic, TextLimits};
+use crate::model::{Codelist, CodelistId, FieldType, FileLimits, TextLimits};
 use crate::pattern::Pattern;
+use crate::semantic::Semantic;
 
 /// Words for types of answers, besides the semantic ones.
 pub(super) const TYPES: [&str; 16] = [
@@ -47,9 +48,9 @@ impl Builder<'_> {
     /// The type of a field, a computed value or a result column. What is wrong is said.
     pub(super) fn field_type(&mut self, ty: &ast::Type, owner: &Owner<'_>) -> FieldType {
         let word = ty.name.text.as_str();
-        if let Some((_, semantic)) = Semantic::ALL.iter().find(|(name, _)| *name == word) {
+        if let Some(semantic) = Semantic::named(word) {
             self.no_more(ty, &[]);
-            return FieldType::Semantic(*semantic);
+            return FieldType::Semantic(semantic);
         }
         match word {
             "text" => FieldType::Text(self.text_limits(ty)),
@@ -68,8 +69,8 @@ impl Builder<'_> {
             "choice" | "choices" => self.choice(ty, owner),
             "file" => self.file(ty),
             _ => {
-                let words = TYPES.iter().copied().chain(Semantic::ALL.iter().map(|(word, _)| *word));
                 let blocks = self.library.names_of(ty.name.span.file, Kind::Block);
+                let words = TYPES.into_iter().chain(Semantic::words());
                 let words: Vec<&str> = words.chain(["group", "list"]).chain(blocks).collect();
                 self.diagnostics.push(
                     Diagnostic::new(UNKNOWN_TYPE, ty.name.span).with("name", word).did_you_mean(word, words),

@@ -5,6 +5,7 @@ use crate::diagnostic::table::types::*;
 use crate::diagnostic::{Arg, Diagnostic, Words};
 use crate::model::bounds::join;
 use crate::model::{CodelistId, Expr, ExprKind, FieldType, Scale, ValueType, power_of_ten};
+use crate::semantic::Semantic;
 use crate::source::Span;
 
 impl Builder<'_> {
@@ -100,6 +101,9 @@ impl Builder<'_> {
             ValueType::Time => Words::new("eine Uhrzeit", "a time of day"),
             ValueType::Month => Words::new("ein Monat", "a month"),
             ValueType::Code(list) | ValueType::Codes(list) => return code(*list),
+            ValueType::Semantic(Semantic::Nationality) => {
+                Words::new("eine Staatsangehörigkeit", "a nationality")
+            }
             ValueType::Semantic(_) => Words::new("ein Staat", "a country"),
             ValueType::Many(_) => Words::new("eine Aufzählung", "a list of values"),
             ValueType::Duration => Words::new("eine Dauer", "a duration"),

@@ -4,8 +4,7 @@ use serde_json::Value as Json;
 
 use crate::diagnostic::{Lang, Words};
 use crate::emit::quoted;
-use crate::format::countries::country;
-use crate::model::{CodelistId, FieldType, Semantic, Service};
+use crate::model::{CodelistId, FieldType, Service};
 
 /// Longest text that is shown whole, in characters.
 const LONGEST: usize = 60;
@@ -28,10 +27,11 @@ pub(super) fn value(service: &Service, ty: &FieldType, json: &Json, lang: Lang) 
             let labels: Vec<String> = codes.map(|code| option(service, *list, code, lang)).collect();
             if labels.is_empty() { none(lang).to_owned() } else { labels.join(", ") }
         }
-        (FieldType::Semantic(Semantic::Country | Semantic::Nationality), Json::String(code)) => {
-            let name = country(code).map_or(code.as_str(), |country| match lang {
-                Lang::De => country.de,
-                Lang::En => country.en,
+        (FieldType::Semantic(semantic), Json::String(code)) if semantic.list().is_some() => {
+            let entry = semantic.list().and_then(|list| list.find(code));
+            let name = entry.map_or(code.as_str(), |entry| match lang {
+                Lang::De => entry.de,
+                Lang::En => entry.en,
             });
             quoted(name, lang)
         }

@@ -13,12 +13,9 @@ use super::words::value::literal;
 use super::{Artifact, Emission, Emitter, to_bytes};
 use crate::diagnostic::Lang;
 use crate::format::Texts;
-use crate::format::countries::COUNTRIES;
 use crate::format::form::{About, ChoiceOption, Codelist, FORMAT_VERSION, Form};
-use crate::model::{self, CaseRef, ExprKind, FieldType, LegalForm, Semantic, Service, StateKind};
-
-/// Key of the list of states.
-pub(super) const COUNTRIES_KEY: &str = "countries";
+use crate::model::{self, CaseRef, ExprKind, FieldType, LegalForm, Service, StateKind};
+use crate::semantic::{Entry, List};
 
 /// Emits `form.json`. It enforces nothing: it shows what `logic.json` enforces.
 #[derive(Debug)]
@@ -107,8 +104,10 @@ fn codelists(service: &Service) -> BTreeMap<String, Codelist> {
             FieldType::Choice(id) | FieldType::Choices { list: id, .. } => {
                 lists.entry(codelist_key(service, *id)).or_insert_with(|| codelist(service, *id));
             }
-            FieldType::Semantic(Semantic::Country | Semantic::Nationality) => {
-                lists.entry(COUNTRIES_KEY.to_owned()).or_insert_with(|| countries(service));
+            FieldType::Semantic(semantic) => {
+                if let Some(list) = semantic.list() {
+                    lists.entry(list.key.to_owned()).or_insert_with(|| official(service, list));
+                }
             }
             _ => {}
         }
@@ -116,17 +115,17 @@ fn codelists(service: &Service) -> BTreeMap<String, Codelist> {
     lists
 }
 
-/// All states, in the order of their names in the service's first language.
-fn countries(service: &Service) -> Codelist {
+/// An official list, in the order of its names in the service's first language.
+fn official(service: &Service, list: &List) -> Codelist {
     let german = Lang::from_locale(source_language(service)) == Lang::De;
-    let name = |country: &crate::format::countries::Country| if german { country.de } else { country.en };
-    let mut sorted: Vec<_> = COUNTRIES.iter().collect();
-    sorted.sort_by_key(|country| sort_key(name(country)));
-    let options = sorted.into_iter().map(|country| ChoiceOption {
-        code: country.code.to_owned(),
+    let name = |entry: &Entry| if german { entry.de } else { entry.en };
+    let mut sorted: Vec<_> = list.entries.iter().collect();
+    sorted.sort_by_key(|entry| sort_key(name(entry)));
+    let options = sorted.into_iter().map(|entry| ChoiceOption {
+        code: entry.code.to_owned(),
         label: spoken(service, |lang| match lang {
-            Lang::De => country.de.to_owned(),
-            Lang::En => country.en.to_owned(),
+            Lang::De => entry.de.to_owned(),
+            Lang::En => entry.en.to_owned(),
         }),
         hint: None,
         parent: None,

@@ -1,11 +1,14 @@
 //! Expressions of the model as expressions of `logic.json`.
 
+use std::collections::BTreeSet;
+
 use crate::emit::common::duration_unit;
 use crate::format::logic::{Expr, Part, Rounding};
 use crate::model::{
     self, BinaryOp, CaseRef, CodelistId, ExprKind, FoldKind, NodeId, Scale, Service, ValueType,
 };
 use crate::pattern::Pattern;
+use crate::semantic::Semantic;
 
 /// Patterns that expressions and types refer to by index, each once.
 #[derive(Debug, Default)]
@@ -47,12 +50,14 @@ pub(in crate::emit) struct Translator<'m> {
     pub(in crate::emit) service: &'m Service,
     /// Patterns seen so far.
     pub(in crate::emit) patterns: Patterns,
+    /// Types with official lists seen so far.
+    pub(in crate::emit) official: BTreeSet<Semantic>,
 }
 
 impl<'m> Translator<'m> {
     /// A translator that has seen nothing yet.
     pub(in crate::emit) fn new(service: &'m Service) -> Self {
-        Translator { service, patterns: Patterns::default() }
+        Translator { service, patterns: Patterns::default(), official: BTreeSet::new() }
     }
 
     /// Key of a node.

@@ -10,9 +10,7 @@ use super::view::View;
 use crate::emit::rules::{kinds, refusals, type_kinds};
 use crate::format::manifest::Obstacle;
 use crate::format::{RuleKind, rule_id};
-use crate::model::{
-    Check, ConditionId, FieldType, ListRows, NodeId, NodeKind, RouteTarget, Semantic, Unique,
-};
+use crate::model::{Check, ConditionId, FieldType, ListRows, NodeId, NodeKind, RouteTarget, Unique};
 
 /// Adds what can be said of checks, stops, refusals and `unique`, and reports all of them.
 pub(super) fn add<'a>(objects: &mut Objects<'_, 'a>, reports: &mut Reports) {
@@ -130,12 +128,9 @@ pub(super) fn of_types(view: &View<'_>, reports: &mut Reports) {
 /// Why a schema cannot enforce what a type says.
 fn obstacle(view: &View<'_>, node: Option<NodeId>, ty: &FieldType, kind: RuleKind) -> Option<Obstacle> {
     match (kind, ty) {
-        (RuleKind::Type, FieldType::Semantic(semantic)) => match semantic {
-            Semantic::Iban | Semantic::TaxId | Semantic::VatId => Some(Obstacle::CheckDigit),
-            Semantic::PersonName => Some(Obstacle::Pattern),
-            _ => None,
-        },
-        (RuleKind::Code, FieldType::Semantic(_)) => Some(Obstacle::Pattern),
+        (RuleKind::Type, FieldType::Semantic(semantic)) => {
+            semantic.facts().check_digit.map(|_| Obstacle::CheckDigit)
+        }
         (RuleKind::Code, FieldType::Choice(_)) => {
             let cascades =
                 node.is_some_and(|id| crate::emit::common::cascade_parent(view.service, id).is_some());

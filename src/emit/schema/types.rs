@@ -3,12 +3,11 @@
 use std::collections::BTreeSet;
 
 use super::view::View;
-use crate::emit::common::media_type;
+use crate::emit::common::{media_type, shape};
 use crate::format::schema::{Constant, Keywords, Map, Schema, Text, Type};
-use crate::model::{
-    Bounds, Codelist, CodelistId, FieldType, FileLimits, NodeId, Semantic, Service, TextLimits,
-};
+use crate::model::{Bounds, Codelist, CodelistId, FieldType, FileLimits, NodeId, Service, TextLimits};
 use crate::pattern::Pattern;
+use crate::semantic::Semantic;
 
 /// Whole numbers that every JSON reader keeps exactly (RFC 8259, section 6).
 const EXACT: i64 = (1 << 53) - 1;
@@ -286,10 +285,7 @@ fn schema_of(service: &Service, definition: Definition) -> Schema<'_> {
         Definition::Time => line("hh:mm", TIME),
         Definition::File => file(),
         Definition::Later => later(),
-        Definition::Semantic(semantic) => match pattern_of(semantic) {
-            Some(pattern) => line("", pattern),
-            None => reference_to_line().into(),
-        },
+        Definition::Semantic(semantic) => shared(semantic),
         Definition::Codes(id) => {
             let list = service.codelist(id);
             let title = (!list.label.is_empty()).then(|| list.label.as_str().into());
@@ -312,6 +308,20 @@ fn line(description: &'static str, pattern: &'static str) -> Schema<'static> {
     Keywords {
         description: (!description.is_empty()).then_some(description.into()),
         pattern: Some(pattern.into()),
+        ..reference_to_line()
+    }
+    .into()
+}
+
+/// The shape or the codes of a type that services share; check digits are beyond a schema.
+fn shared(semantic: Semantic) -> Schema<'static> {
+    let codes = semantic
+        .list()
+        .map(|list| list.entries.iter().map(|entry| Constant::Text(entry.code.into())).collect());
+    Keywords {
+        max_length: semantic.facts().longest,
+        pattern: shape(semantic).map(|pattern| pattern.anchored().into()),
+        constants: codes,
         ..reference_to_line()
     }
     .into()
@@ -366,26 +376,5 @@ fn codes<'a>(service: &'a Service, list: &'a Codelist) -> Keywords<'a> {
         ty: Some(Type::String),
         one_of: Some(list.options.iter().map(option).collect()),
         ..Keywords::default()
-    }
-}
-
-/// The shape of a shared type; check digits are beyond a pattern.
-fn pattern_of(semantic: Semantic) -> Option<&'static str> {
-    match semantic {
-        Semantic::PersonName => None,
-        Semantic::Email => Some(concat!(
-            "^[a-zA-Z0-9.!#$%&'*+/=?^_`{|}~-]+@[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?",
-            r"(?:\.[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?)*$"
-        )),
-        Semantic::Phone => Some(r"^\+[1-9][0-9]{1,14}$"),
-        Semantic::Url => Some("^https?://[^ ]+$"),
-        Semantic::PostalCode => Some("^[0-9]{5}$"),
-        Semantic::Iban => Some("^[A-Z]{2}[0-9]{2}[A-Z0-9]{11,30}$"),
-        Semantic::Bic => Some("^[A-Z]{6}[A-Z0-9]{2}(?:[A-Z0-9]{3})?$"),
-        Semantic::TaxId => Some("^[1-9][0-9]{10}$"),
-        Semantic::VatId => Some("^DE[0-9]{9}$"),
-        Semantic::Country | Semantic::Nationality => Some("^[A-Z]{2}$"),
-        Semantic::MunicipalityKey => Some("^(?:[0-9]{2,3}|[0-9]{5}|[0-9]{8})$"),
-        Semantic::Leika => Some("^99[0-9]{12}$"),
     }
 }

@@ -122,14 +122,15 @@ fn nested_lists_and_inner_bindings() {
 
 #[test]
 fn plain_values_are_rows_too() {
-    let form = logic(vec![
+    let mut form = logic(vec![
         asked("states", json!({"name": "list", "min": 1, "max": 4, "plain": true})),
-        asked("states[]", json!({"name": "semantic", "semantic": "nationality"})),
+        asked("states[]", json!({"name": "choice", "codelist": "states"})),
         computed("german", json!({"name": "yes_no"})),
     ])
     .compute("german", json!({
         "op": "any", "list": "states", "where": both("=", get("states[]"), json!({"op": "text", "value": "DE"}))
     }));
+    form.codelists.insert("states".to_owned(), from_json(json!({"codes": ["DE", "FR"]})));
     assert_eq!(form.broken(json!({"states": []})), ["/states/0 states[]/required"]);
     assert_eq!(form.broken(json!({"states": ["DE", "XX"]})), ["/states/1 states[]/code"]);
     assert_eq!(form.term(json!({"states": ["FR", "DE"]}), "german"), yes());
