@@ -24,7 +24,21 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("eval", &["format", "pattern"]),
     ("runtime", &["diagnostic", "format", "eval"]),
     ("html", &["format", "diagnostic", "markdown"]),
-    ("emit", &["source", "diagnostic", "model", "rule", "format", "eval", "html", "markdown", "pattern", "semantic"]),
+    (
+        "emit",
+        &[
+            "source",
+            "diagnostic",
+            "model",
+            "rule",
+            "format",
+            "eval",
+            "html",
+            "markdown",
+            "pattern",
+            "semantic",
+        ],
+    ),
     ("scenario", &["source", "diagnostic", "model", "format", "eval", "emit"]),
     (
         "compile",

@@ -102,12 +102,16 @@ fn verdicts_are_written_for_other_judges() {
     }
     let mut draw = Draw(20_260_302);
     texts.extend((0..300).flat_map(|_| with_each_digit(&draw.tax_body())).map(|text| ("tax_id", text)));
-    texts.extend((0..200).flat_map(|_| with_each_digit(&format!("DE{}", draw.digits(8)))).map(|text| ("vat_id", text)));
+    texts.extend(
+        (0..200).flat_map(|_| with_each_digit(&format!("DE{}", draw.digits(8)))).map(|text| ("vat_id", text)),
+    );
     for text in &vectors.types["vat_id"].valid {
         texts.extend((0..50).map(|_| ("vat_id", draw.other_digits(text))));
     }
     for text in vectors.types["iban"].valid.iter().chain(&vectors.types["iban"].invalid) {
-        texts.extend((0..100).map(|check| ("iban", format!("{}{check:02}{}", take(text, 0, 2), take(text, 4, 99)))));
+        texts.extend(
+            (0..100).map(|check| ("iban", format!("{}{check:02}{}", take(text, 0, 2), take(text, 4, 99)))),
+        );
         texts.extend((0..50).map(|_| ("iban", draw.other_digits(text))));
     }
     texts.extend((0..500).map(|round| ("bic", draw.letters(if round % 2 == 0 { 8 } else { 11 }))));

@@ -3,8 +3,8 @@
 use super::conditions::condition_ids;
 use crate::format::{RuleKind, rule_id};
 use crate::model::{
-    self, Bounds, ConditionKind, Expr, FieldType, ListRows, NodeKind, RouteTarget, Service,
-    StateKind, TextLimits,
+    self, Bounds, ConditionKind, Expr, FieldType, ListRows, NodeKind, RouteTarget, Service, StateKind,
+    TextLimits,
 };
 use crate::rule::rule_ids;
 

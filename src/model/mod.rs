@@ -30,9 +30,7 @@ pub use process::{Arm, Channel, Outcome, Party, Process, State, StateId, StateKi
 pub use scenario::{
     ErrorPlace, Expectation, GivenAnswer, PathStep, Scenario, ScenarioPlace, ScenarioValue, WITHDRAWN,
 };
-pub use types::{
-    Bounds, FieldType, Numeric, Scale, TextLimits, UNBOUNDED, ValueType, power_of_ten,
-};
+pub use types::{Bounds, FieldType, Numeric, Scale, TextLimits, UNBOUNDED, ValueType, power_of_ten};
 
 use std::sync::Arc;
 

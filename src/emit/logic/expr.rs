@@ -33,7 +33,8 @@ impl Patterns {
 ///
 /// A value in certain rows is read from the node [`key_in_rows`], which the reader adds to the logic.
 pub fn expression(service: &Service, patterns: &mut Vec<String>, expr: &model::Expr) -> Expr {
-    let mut translator = Translator { service, patterns: Patterns(std::mem::take(patterns)) };
+    let mut translator =
+        Translator { patterns: Patterns(std::mem::take(patterns)), ..Translator::new(service) };
     let expr = translator.expr(expr);
     *patterns = translator.patterns.0;
     expr
