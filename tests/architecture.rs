@@ -22,8 +22,12 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("format", &["rule", "markdown"]),
     ("eval", &["format", "pattern"]),
     ("runtime", &["diagnostic", "format", "eval"]),
+    ("sample", &["format", "eval", "pattern"]),
     ("html", &["format", "diagnostic", "markdown"]),
-    ("emit", &["source", "diagnostic", "model", "rule", "format", "eval", "html", "markdown", "pattern"]),
+    (
+        "emit",
+        &["source", "diagnostic", "model", "rule", "format", "eval", "sample", "html", "markdown", "pattern"],
+    ),
     ("scenario", &["source", "diagnostic", "model", "format", "eval", "emit"]),
     (
         "compile",

@@ -12,6 +12,7 @@ pub mod logic;
 pub mod manifest;
 pub mod scenarios;
 pub mod schema;
+pub mod vectors;
 pub mod verdict;
 pub mod workflow;
 
