@@ -7,7 +7,7 @@ use super::goal::Wanted;
 use super::pool::{ATTEMPTS, Pool, style};
 use super::repair::take;
 use super::shape::Place;
-use super::{Found, Sample, Style, deviates};
+use super::{Found, Sample, deviates};
 use crate::eval::DeviationKind;
 use crate::format::logic::{Source, Type};
 use crate::format::vectors::{Case, Deviates};

@@ -1,11 +1,12 @@
 //! The directed search, second half: brings the value of an expression to where a comparison wants it.
 
 use jiff::civil::Date;
+use serde_json::Value as Json;
 
 use super::Style;
 use super::aim::{Aim, DEEPEST};
 use super::compare::{self, Op};
-use super::shape::{Bound, Formula};
+use super::shape::{Bound, Formula, Place};
 use crate::eval::Value;
 use crate::eval::date::{self, shift};
 use crate::eval::number::Number;
@@ -84,11 +85,13 @@ impl Aim<'_, '_, '_> {
         let entry = &self.sampler.shape.entries[at];
         let inside = self.sampler.shape.bound(&place);
         match entry.formula {
-            None if entry.node.source == Source::Asked => match self.sampler.near(&entry.node.ty, op, target)
-            {
-                Some(value) => self.answer(&place, value),
-                None => false,
-            },
+            None if entry.node.source == Source::Asked => {
+                let near = || self.sampler.near(&entry.node.ty, op, target);
+                match self.any_of(&place, op, target).or_else(near) {
+                    Some(value) => self.answer(&place, value),
+                    None => false,
+                }
+            }
             None => false,
             Some(Formula::Computation(index)) => {
                 let logic = self.sampler.logic();
@@ -104,6 +107,16 @@ impl Aim<'_, '_, '_> {
                 self.relevant(&place) && self.aim_table(index, column, op, target, &inside)
             }
         }
+    }
+
+    /// In a wild search any answer that is different, so that none is out of reach.
+    fn any_of(&self, place: &Place, op: Op, target: &Value) -> Option<Json> {
+        if self.style == Style::Plain || op != Op::Different {
+            return None;
+        }
+        let mut values = self.sampler.values(&self.draft, place);
+        values.retain(|value| self.sampler.compares(value, op, target) == Some(true));
+        self.sampler.rng.pick(&values).cloned()
     }
 
     /// Reaches a row of a table whose result is as wanted.
