@@ -19,6 +19,7 @@ pub mod pattern;
 pub mod resolve;
 pub mod rule;
 pub mod runtime;
+pub mod sample;
 pub mod scenario;
 pub mod semantic;
 pub mod source;

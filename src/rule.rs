@@ -56,11 +56,13 @@ pub enum RuleKind {
     Deadline,
     /// A task is not done by whoever did another.
     FourEyes,
+    /// The application is in canonical form; the key says in which respect.
+    Canonical,
 }
 
 impl RuleKind {
     /// Every kind.
-    pub const ALL: [RuleKind; 17] = [
+    pub const ALL: [RuleKind; 18] = [
         RuleKind::Required,
         RuleKind::Type,
         RuleKind::Length,
@@ -78,6 +80,7 @@ impl RuleKind {
         RuleKind::Disclose,
         RuleKind::Deadline,
         RuleKind::FourEyes,
+        RuleKind::Canonical,
     ];
 
     /// The kind in the id of a rule.
@@ -106,6 +109,7 @@ impl RuleKind {
             RuleKind::Disclose => "disclose",
             RuleKind::Deadline => "deadline",
             RuleKind::FourEyes => "four_eyes",
+            RuleKind::Canonical => "canonical",
         }
     }
 }

@@ -23,6 +23,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("format", &["rule", "markdown", "semantic"]),
     ("eval", &["format", "pattern"]),
     ("runtime", &["diagnostic", "format", "eval"]),
+    ("sample", &["format", "eval", "pattern"]),
     ("html", &["format", "diagnostic", "markdown"]),
     (
         "emit",
@@ -33,6 +34,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "rule",
             "format",
             "eval",
+            "sample",
             "html",
             "markdown",
             "pattern",

@@ -23,6 +23,7 @@ mod testing;
 #[cfg(test)]
 mod tests;
 mod texts;
+mod vectors;
 mod words;
 mod workflow;
 
@@ -39,6 +40,7 @@ pub use logic::{LogicEmitter, expression, key_in_rows, logic};
 pub use manifest::PATH as MANIFEST;
 pub use run::{Emitted, service};
 pub use shared::shared;
+pub use vectors::{VectorsEmitter, vectors};
 pub use words::{case_name, node_name, outcome_word, quoted};
 pub use workflow::{WorkflowEmitter, workflow};
 

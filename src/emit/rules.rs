@@ -1,6 +1,7 @@
 //! All rules of a service: what an application must keep to be valid, each under its stable id.
 
 use super::conditions::condition_ids;
+use crate::format::vectors::Deviates;
 use crate::format::{RuleKind, rule_id};
 use crate::model::{
     self, Bounds, ConditionKind, Expr, FieldType, ListRows, NodeKind, RouteTarget, Service, StateKind,
@@ -9,7 +10,7 @@ use crate::model::{
 use crate::rule::rule_ids;
 
 /// The ids of all rules, each once: those of nodes in document order, then conditions, checks, `unique`s,
-/// stops and refusals.
+/// stops, refusals, and the canonical form.
 pub(super) fn all(service: &Service) -> Vec<String> {
     let mut rules: Vec<String> = Vec::new();
     for node in &service.nodes {
@@ -30,7 +31,13 @@ pub(super) fn all(service: &Service) -> Vec<String> {
     rules.extend(service.uniques.iter().map(|unique| unique.id.clone()));
     rules.extend(service.stops.iter().map(|stop| stop.id.clone()));
     rules.extend(service.routes.iter().flat_map(refusals));
+    rules.extend(Deviates::ALL.map(|kind| canonical(service, kind)));
     rules
+}
+
+/// The id of the rule that an application is in canonical form in this respect.
+pub(super) fn canonical(service: &Service, kind: Deviates) -> String {
+    rule_id(&service.name, RuleKind::Canonical, Some(kind.word()))
 }
 
 /// The ids of the arms of a route that refuse, in order.

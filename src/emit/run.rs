@@ -3,13 +3,20 @@
 use super::disclosure::DisclosureEmitter;
 use super::manifest;
 use super::schema::SchemaEmitter;
-use super::{Artifact, Emitter, FormEmitter, FormHtmlEmitter, LogicEmitter, WorkflowEmitter};
+use super::{Artifact, Emitter, FormEmitter, FormHtmlEmitter, LogicEmitter, VectorsEmitter, WorkflowEmitter};
 use crate::diagnostic::Diagnostic;
 use crate::model::Service;
 
 /// Every target of a service, in the order of their artifacts in the manifest.
-const EMITTERS: &[&dyn Emitter] =
-    &[&SchemaEmitter, &FormEmitter, &FormHtmlEmitter, &LogicEmitter, &WorkflowEmitter, &DisclosureEmitter];
+const EMITTERS: &[&dyn Emitter] = &[
+    &SchemaEmitter,
+    &FormEmitter,
+    &FormHtmlEmitter,
+    &LogicEmitter,
+    &WorkflowEmitter,
+    &DisclosureEmitter,
+    &VectorsEmitter,
+];
 
 /// What a service becomes.
 #[derive(Clone, Debug, Default)]

@@ -11,6 +11,7 @@ pub mod logic;
 pub mod manifest;
 pub mod scenarios;
 pub mod schema;
+pub mod vectors;
 pub mod verdict;
 pub mod workflow;
 

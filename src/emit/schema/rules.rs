@@ -108,10 +108,10 @@ fn unique_obstacle(view: &View<'_>, unique: &Unique) -> Option<Option<Obstacle>>
 
 /// Reports what types say of every described answer.
 pub(super) fn of_types(view: &View<'_>, reports: &mut Reports) {
-    for (id, node) in view.service.iter_nodes().filter(|(id, _)| view.shows(*id)) {
+    for (_, node) in view.service.iter_nodes().filter(|(id, _)| view.shows(*id)) {
         for kind in kinds(node) {
             let obstacle = match &node.kind {
-                NodeKind::Field { ty, .. } => obstacle(view, Some(id), ty, kind),
+                NodeKind::Field { ty, .. } => obstacle(ty, kind),
                 _ => None,
             };
             reports.tell(rule_id(&node.path, kind, None), obstacle);
@@ -119,25 +119,18 @@ pub(super) fn of_types(view: &View<'_>, reports: &mut Reports) {
         if let NodeKind::List { rows: ListRows::Plain(ty), .. } = &node.kind {
             let path = format!("{}[]", node.path);
             for kind in std::iter::once(RuleKind::Required).chain(type_kinds(ty)) {
-                reports.tell(rule_id(&path, kind, None), obstacle(view, None, ty, kind));
+                reports.tell(rule_id(&path, kind, None), obstacle(ty, kind));
             }
         }
     }
 }
 
 /// Why a schema cannot enforce what a type says.
-fn obstacle(view: &View<'_>, node: Option<NodeId>, ty: &FieldType, kind: RuleKind) -> Option<Obstacle> {
+fn obstacle(ty: &FieldType, kind: RuleKind) -> Option<Obstacle> {
     match (kind, ty) {
         (RuleKind::Type, FieldType::Semantic(semantic)) => {
             semantic.facts().check_digit.map(|_| Obstacle::CheckDigit)
         }
-        (RuleKind::Code, FieldType::Choice(_)) => {
-            let cascades =
-                node.is_some_and(|id| crate::emit::common::cascade_parent(view.service, id).is_some());
-            cascades.then_some(Obstacle::ComparesAnswers)
-        }
-        (RuleKind::Range, FieldType::Decimal { .. } | FieldType::Date { .. }) => Some(Obstacle::Ordering),
-        (RuleKind::Length, FieldType::LongText { words: Some(_), .. }) => Some(Obstacle::CountsWords),
         _ => None,
     }
 }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::patterns;
 use super::view::View;
 use crate::emit::common::{media_type, shape};
 use crate::format::schema::{Constant, Keywords, Map, Schema, Text, Type};
@@ -19,6 +20,9 @@ macro_rules! space {
         r"\u0020\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
     };
 }
+
+/// White space, for a class of a pattern.
+pub(super) const SPACE: &str = concat!(r"\u0009-\u000d\u0085", space!());
 
 /// Refused in one line: white space at its ends, control characters, ends of lines and paragraphs.
 const NOT_A_LINE: &str =
@@ -142,7 +146,10 @@ impl Definitions {
         let typed = |ty| Keywords { ty: Some(ty), ..Keywords::default() };
         match ty {
             FieldType::Text(limits) => self.text(service, Definition::Line, limits),
-            FieldType::LongText { limits, .. } => self.text(service, Definition::Text, limits),
+            FieldType::LongText { limits, words } => {
+                let words = words.map(patterns::words).into_iter().collect();
+                patterns::beside_others(self.text(service, Definition::Text, limits), words)
+            }
             FieldType::Integer(bounds) => number(*bounds, -EXACT, EXACT),
             FieldType::Money { currency, bounds } => {
                 Keywords { description: Some(cents(currency)), ..number(*bounds, -EXACT, EXACT) }
@@ -150,16 +157,23 @@ impl Definitions {
             FieldType::Year(bounds) => number(*bounds, 1583, 9999),
             FieldType::Decimal { places, bounds } => {
                 let not_negative = bounds.low.is_some_and(|low| low >= 0);
-                let line = self.reference(service, Definition::Line);
-                Keywords {
+                let decimal = Keywords {
                     pattern: Some(decimal_pattern(*places, not_negative).into()),
                     ty: Some(Type::String),
-                    ..line
-                }
+                    ..self.reference(service, Definition::Line)
+                };
+                let least = bounds.low.map(|low| patterns::decimal_at_least(low, *places));
+                let most = bounds.high.map(|high| patterns::decimal_at_most(high, *places));
+                patterns::beside_others(decimal, least.into_iter().chain(most).collect())
             }
             FieldType::YesNo | FieldType::Tick => typed(Type::Boolean),
             FieldType::Confirm => Keywords { constant: Some(Constant::Bool(true)), ..Keywords::default() },
-            FieldType::Date { .. } => self.reference(service, Definition::Date),
+            FieldType::Date { low, high } => {
+                let least = low.map(|low| patterns::at_least(&low.to_string()));
+                let most = high.map(|high| patterns::at_most(&high.to_string()));
+                let day = self.reference(service, Definition::Date);
+                patterns::beside_others(day, least.into_iter().chain(most).collect())
+            }
             FieldType::BirthDate => self.reference(service, Definition::BirthDate),
             FieldType::Time => self.reference(service, Definition::Time),
             FieldType::Month => self.reference(service, Definition::Month),
