@@ -91,6 +91,9 @@ pub struct Edit {
     pub text: String,
 }
 
+/// The value that holds all names there are, where they are few and none is near; the help says them.
+const KNOWN: &str = "known";
+
 /// One finding.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Diagnostic {
@@ -102,8 +105,6 @@ pub struct Diagnostic {
     pub args: Vec<(&'static str, Arg)>,
     /// What the author may have meant: "did you mean".
     pub suggestion: Option<String>,
-    /// What there is instead, where it is little and nothing of it is near.
-    pub choices: Vec<String>,
     /// Further places.
     pub related: Vec<Related>,
     /// Edits that mend it, where one mend is certain.
@@ -113,15 +114,7 @@ pub struct Diagnostic {
 impl Diagnostic {
     /// A finding of this kind at this place.
     pub fn new(code: Code, span: Span) -> Self {
-        Self {
-            code,
-            span,
-            args: Vec::new(),
-            suggestion: None,
-            choices: Vec::new(),
-            related: Vec::new(),
-            edits: Vec::new(),
-        }
+        Self { code, span, args: Vec::new(), suggestion: None, related: Vec::new(), edits: Vec::new() }
     }
 
     /// Gives a value to the sentence.
@@ -165,8 +158,9 @@ impl Diagnostic {
         const FEW: usize = 8;
         let candidates: Vec<&str> = candidates.into_iter().take(MOST_CANDIDATES).collect();
         let mut finding = self.did_you_mean(written, candidates.iter().copied());
-        if finding.suggestion.is_none() && candidates.len() <= FEW {
-            finding.choices = candidates.into_iter().map(str::to_owned).collect();
+        if finding.suggestion.is_none() && (1..=FEW).contains(&candidates.len()) {
+            let known = candidates.into_iter().map(|name| Arg::Text(format!("`{name}`"))).collect();
+            finding = finding.with(KNOWN, Arg::AllOf(known));
         }
         finding
     }
@@ -184,10 +178,9 @@ impl Diagnostic {
                 Lang::En => format!("did you mean `{near}`?"),
             });
         }
-        if !self.choices.is_empty() {
-            let choices = self.choices.iter().map(|choice| Arg::Text(format!("`{choice}`"))).collect();
-            let there = Words::new("hier gibt es {choices}", "here there is {choices}").get(lang);
-            return Some(lang::fill(there, &[("choices", Arg::AllOf(choices))], lang));
+        if self.args.iter().any(|(name, _)| *name == KNOWN) {
+            let there = Words::new("hier gibt es {known}", "known here: {known}");
+            return Some(lang::fill(there.get(lang), &self.args, lang));
         }
         let help = self.code.info().help?;
         Some(lang::fill(help.get(lang), &self.args, lang))
