@@ -87,7 +87,6 @@ const LONGER: &[(&str, &str)] = &[
     ("src/format/workflow.rs", "one published format: declarations of data only"),
     ("src/pattern/tests.rs", "a table of patterns"),
     ("src/resolve/field_type.rs", "one arm a type of the language"),
-    ("src/syntax/lower/expr.rs", "one function a kind of expression"),
     ("tests/syntax_properties.rs", "a generator of definitions: one function a kind of statement"),
 ];
 

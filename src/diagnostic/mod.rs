@@ -3,6 +3,7 @@
 //! A [`Diagnostic`] names a [`Code`] and the values that its sentence needs. The sentences, in German
 //! and English, stand in [`table`]; a page with a failing and a mended example stands in `codes/`.
 
+mod german;
 mod lang;
 pub mod page;
 pub mod render;
@@ -10,6 +11,7 @@ mod snippet;
 pub mod table;
 pub mod wrap;
 
+pub use german::meant_by;
 pub use lang::{Lang, Words};
 pub use table::Code;
 
@@ -156,16 +158,22 @@ impl Diagnostic {
 /// More names than this are not compared: a file full of unknown names must stay fast to check.
 pub const MOST_CANDIDATES: usize = 1_000;
 
-/// The candidate nearest to `written` by Damerau distance, at most a third of its length away;
-/// of equally near ones the first in alphabetical order.
+/// The candidate that `written` says in German, else the one nearest to it by Damerau distance, at most a third
+/// of its length away; of equally near ones the first in alphabetical order.
 pub fn nearest<'a>(written: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let length = written.chars().count();
     let limit = (length / 3).max(1);
+    let meant = meant_by(written);
+    let distance = |candidate: &str| match meant.contains(&candidate) {
+        true => Some(0),
+        false if candidate.chars().count().abs_diff(length) > limit => None,
+        false => Some(strsim::damerau_levenshtein(written, candidate)),
+    };
     candidates
         .into_iter()
         .take(MOST_CANDIDATES)
-        .filter(|candidate| *candidate != written && candidate.chars().count().abs_diff(length) <= limit)
-        .map(|candidate| (strsim::damerau_levenshtein(written, candidate), candidate))
+        .filter(|candidate| *candidate != written)
+        .filter_map(|candidate| Some((distance(candidate)?, candidate)))
         .filter(|(distance, _)| *distance <= limit)
         .min()
         .map(|(_, candidate)| candidate)

@@ -3,7 +3,7 @@
 use super::service::Builder;
 use crate::ast;
 use crate::diagnostic::table::names::*;
-use crate::diagnostic::{Diagnostic, MOST_CANDIDATES};
+use crate::diagnostic::{Diagnostic, MOST_CANDIDATES, meant_by};
 use crate::model::{NodeId, NodeKind};
 
 impl Builder<'_> {
@@ -80,6 +80,9 @@ impl Builder<'_> {
 
     /// Says that a name is not known.
     pub(super) fn unknown<'n>(&mut self, name: &ast::Name, candidates: impl Iterator<Item = &'n str>) {
+        // `ja` and `heute` stand where values stand; the language's own words for them are no names.
+        let words = ["yes", "no", "today", "unanswered"].into_iter();
+        let candidates = words.filter(|word| meant_by(&name.text).contains(word)).chain(candidates);
         self.diagnostics.push(
             Diagnostic::new(UNKNOWN_NAME, name.span)
                 .with("name", name.text.as_str())

@@ -141,4 +141,10 @@ codes! {
         de: "diese Zeile hat {cells} Zellen, die Tabelle aber {columns} Spalten",
         en: "this row has {cells} cells but the table has {columns} columns",
     }
+    SPLIT_TEXT "E0126" Error {
+        de: "dieser Text geht über mehrere Zeilen",
+        en: "this text goes over several lines",
+        help_de: "in eine Zeile schreiben, oder zwischen `\"\"\"` und `\"\"\"` setzen",
+        help_en: "write it on one line, or between `\"\"\"` and `\"\"\"`",
+    }
 }
