@@ -7,15 +7,14 @@ mod types;
 use std::collections::BTreeMap;
 
 use super::common::{
-    codelist, codelist_key, languages, laws, office, optional, source_language, spoken, text, texts,
+    codelist, codelist_key, languages, laws, office, official, optional, spoken, text, texts,
 };
 use super::words::value::literal;
 use super::{Artifact, Emission, Emitter, to_bytes};
 use crate::diagnostic::Lang;
 use crate::format::Texts;
-use crate::format::form::{About, ChoiceOption, Codelist, FORMAT_VERSION, Form};
+use crate::format::form::{About, Codelist, FORMAT_VERSION, Form};
 use crate::model::{self, CaseRef, ExprKind, FieldType, LegalForm, Service, StateKind};
-use crate::semantic::{Entry, List};
 
 /// Emits `form.json`. It enforces nothing: it shows what `logic.json` enforces.
 #[derive(Debug)]
@@ -113,28 +112,4 @@ fn codelists(service: &Service) -> BTreeMap<String, Codelist> {
         }
     }
     lists
-}
-
-/// An official list, in the order of its names in the service's first language.
-fn official(service: &Service, list: &List) -> Codelist {
-    let german = Lang::from_locale(source_language(service)) == Lang::De;
-    let name = |entry: &Entry| if german { entry.de } else { entry.en };
-    let mut sorted: Vec<_> = list.entries.iter().collect();
-    sorted.sort_by_key(|entry| sort_key(name(entry)));
-    let options = sorted.into_iter().map(|entry| ChoiceOption {
-        code: entry.code.to_owned(),
-        label: spoken(service, |lang| match lang {
-            Lang::De => entry.de.to_owned(),
-            Lang::En => entry.en.to_owned(),
-        }),
-        hint: None,
-        parent: None,
-    });
-    Codelist { version: None, options: options.collect() }
-}
-
-/// As in a dictionary (DIN 5007-1): umlauts with their base letters.
-fn sort_key(name: &str) -> String {
-    use unicode_normalization::UnicodeNormalization;
-    name.nfd().filter(|sign| sign.is_alphanumeric() || *sign == ' ').collect::<String>().to_lowercase()
 }
