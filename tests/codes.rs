@@ -1,9 +1,10 @@
 //! Every code has a page in both languages, and its examples do what the page says.
 
 use std::fs;
+use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
-use antrag::compile::{Artifact, Folder, Goal, Input, Output, compile};
+use antrag::compile::{Artifact, Catalogue, Files, Folder, Goal, compile};
 use antrag::diagnostic::page::Page;
 use antrag::diagnostic::{Code, Diagnostic, Lang};
 use antrag::workspace::{Target, Workspace};
@@ -12,8 +13,23 @@ use antrag::workspace::{Target, Workspace};
 fn codes_of(name: &str, text: &str) -> Vec<&'static str> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("services");
     let workspace = Workspace::of(&root).expect("the shipped definitions");
-    let input = Input { path: format!("{name}.antrag"), bytes: Ok(text.as_bytes().to_vec()) };
-    ids(&compile(vec![input], &workspace, Goal::Build).diagnostics)
+    let path = format!("{name}.antrag");
+    let files = With { path: &path, text, others: &workspace };
+    let take = |_: Folder| ControlFlow::Continue(());
+    ids(&compile(std::slice::from_ref(&path), &files, Goal::Build(&take)).diagnostics)
+}
+
+/// A file that lies nowhere, among those that do.
+struct With<'w> {
+    path: &'w str,
+    text: &'w str,
+    others: &'w Workspace,
+}
+
+impl Files for With<'_> {
+    fn read(&self, path: &str) -> Result<Vec<u8>, Diagnostic> {
+        if path == self.path { Ok(self.text.as_bytes().to_vec()) } else { self.others.read(path) }
+    }
 }
 
 fn ids(findings: &[Diagnostic]) -> Vec<&'static str> {
@@ -121,11 +137,11 @@ impl Kitchen {
     fn check_at(&self, below: &str) -> Vec<&'static str> {
         let path = self.path(below);
         let compiled = Workspace::of(&path).and_then(|workspace| {
-            let inputs = workspace.inputs(&[path])?;
-            Ok(compile(inputs, &workspace, Goal::Check))
+            let paths = workspace.definitions(&[path])?;
+            Ok(compile(&paths, &workspace, Goal::Check).diagnostics)
         });
         match compiled {
-            Ok(Output { diagnostics, .. }) => ids(&diagnostics),
+            Ok(diagnostics) => ids(&diagnostics),
             Err(finding) => vec![finding.code.id()],
         }
     }
@@ -143,13 +159,20 @@ impl Kitchen {
     /// Builds one version of a service that has one file, `{}`.
     fn build(&self, version: &str) -> Vec<&'static str> {
         let (folder, index) = made(version);
-        let done = self.target().write(&[&folder], &index, &|_, _| {});
+        let target = self.target();
+        let done = target.write().and_then(|session| {
+            let _ = session.take(folder);
+            session.commit(&index)
+        });
         done.map_or_else(|finding| vec![finding.code.id()], |_| Vec::new())
     }
 
     fn drift(&self, version: &str) -> Vec<&'static str> {
         let (folder, index) = made(version);
-        ids(&self.target().drift(&[&folder], &index).expect("it can be read"))
+        let target = self.target();
+        let session = target.look();
+        let _ = session.take(folder);
+        ids(&session.drift(&index).expect("it can be read"))
     }
 
     /// Codes found for two files with the same service in these versions.
@@ -196,8 +219,8 @@ impl Kitchen {
                 self.check_bytes("codelist farben \"Farben\" {\n  from \"codelists/farben.csv\"\n}\n")
             }
             "E0607" => {
-                let released = [("dog/1.0.0".to_owned(), b"{}".to_vec())].into();
-                ids(&antrag::compile::catalogue(&released, &Output::default()).1)
+                let refused = Catalogue::default().add_released("dog/1.0.0", b"{}");
+                vec![refused.expect_err("it is no manifest").code.id()]
             }
             "E0608" => {
                 self.write("services/hund.antrag", "office o \"Amt\" {\n    email \"a@example.org\"\n}\n");

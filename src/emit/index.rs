@@ -8,37 +8,58 @@ use super::{Artifact, to_bytes};
 use crate::format::index::{FORMAT_VERSION, Index, Service, Version};
 use crate::format::manifest::Manifest;
 
-/// The catalogue of the versions with these manifests (`service.json`, by folder) and of the shared files.
-///
-/// A manifest that is no manifest has no place in the catalogue; its folder is named.
-pub fn catalogue(manifests: &BTreeMap<&str, &[u8]>, shared: &[Artifact]) -> (Artifact, Vec<String>) {
-    let mut services: BTreeMap<String, Vec<Version>> = BTreeMap::new();
-    let mut unreadable = Vec::new();
-    for (path, bytes) in manifests {
-        match serde_json::from_slice::<Manifest>(bytes) {
-            Ok(manifest) => {
-                let versions = services.entry(manifest.service.clone()).or_default();
-                versions.push(version((*path).to_owned(), manifest, sha256(bytes)));
-            }
-            Err(_) => unreadable.push((*path).to_owned()),
+/// The catalogue while it is being gathered: versions by the name of their service.
+#[derive(Clone, Debug, Default)]
+pub struct Catalogue {
+    services: BTreeMap<String, Vec<Version>>,
+}
+
+/// A version for the catalogue.
+#[derive(Clone, Debug)]
+pub struct Entry {
+    service: String,
+    version: Version,
+}
+
+impl Entry {
+    /// The version with this manifest, whose bytes are those of `service.json` in `folder`.
+    pub(super) fn new(folder: &str, manifest: Manifest, bytes: &[u8]) -> Self {
+        let service = manifest.service.clone();
+        Self { service, version: version(folder.to_owned(), manifest, sha256(bytes)) }
+    }
+
+    /// The version whose manifest (`service.json`) lies in `folder`; none if that is no manifest.
+    pub fn read(folder: &str, bytes: &[u8]) -> Option<Self> {
+        Some(Self::new(folder, serde_json::from_slice(bytes).ok()?, bytes))
+    }
+}
+
+impl Catalogue {
+    /// Adds a version. The order in which versions come does not matter.
+    pub fn add(&mut self, entry: Entry) {
+        self.services.entry(entry.service).or_default().push(entry.version);
+    }
+
+    /// The catalogue of the versions that were added, and of the shared files.
+    pub fn into_artifact(self, shared: &[Artifact]) -> Artifact {
+        let services = self.services.into_iter().map(|(name, mut versions)| {
+            versions.sort_by(|a, b| {
+                (Reverse(numbers(&a.version)), &a.path).cmp(&(Reverse(numbers(&b.version)), &b.path))
+            });
+            Service { name, versions }
+        });
+        let index = Index {
+            format_version: FORMAT_VERSION.to_owned(),
+            services: services.collect(),
+            artifacts: listed(shared),
+        };
+        Artifact {
+            path: "index.json".to_owned(),
+            media_type: "application/json",
+            format_version: FORMAT_VERSION,
+            bytes: to_bytes(&index),
         }
     }
-    let services = services.into_iter().map(|(name, mut versions)| {
-        versions.sort_by_key(|version| Reverse(numbers(&version.version)));
-        Service { name, versions }
-    });
-    let index = Index {
-        format_version: FORMAT_VERSION.to_owned(),
-        services: services.collect(),
-        artifacts: listed(shared),
-    };
-    let artifact = Artifact {
-        path: "index.json".to_owned(),
-        media_type: "application/json",
-        format_version: FORMAT_VERSION,
-        bytes: to_bytes(&index),
-    };
-    (artifact, unreadable)
 }
 
 fn version(path: String, manifest: Manifest, manifest_sha256: String) -> Version {
@@ -96,14 +117,17 @@ mod tests {
 
     #[test]
     fn services_are_sorted_by_name_and_versions_from_the_newest() -> Result<(), serde_json::Error> {
-        let (old, new, other) = (manifest("b", "1.9.0"), manifest("b", "1.10.0"), manifest("a", "1.0.0"));
-        let manifests: BTreeMap<&str, &[u8]> = BTreeMap::from([
-            ("b/1.9.0", old.as_slice()),
-            ("b/1.10.0", new.as_slice()),
-            ("a/1.0.0", other.as_slice()),
-            ("c/1.0.0", b"{}".as_slice()),
-        ]);
-        let (artifact, unreadable) = catalogue(&manifests, &[]);
+        let other = manifest("a", "1.0.0");
+        let mut catalogue = Catalogue::default();
+        for (folder, manifest) in [
+            ("b/1.9.0", manifest("b", "1.9.0")),
+            ("b/1.10.0", manifest("b", "1.10.0")),
+            ("a/1.0.0", other.clone()),
+        ] {
+            catalogue.add(Entry::read(folder, &manifest).expect("a manifest"));
+        }
+        assert!(Entry::read("c/1.0.0", b"{}").is_none());
+        let artifact = catalogue.into_artifact(&[]);
         let index: Index = serde_json::from_slice(&artifact.bytes)?;
         let paths: Vec<&str> = index
             .services
@@ -111,7 +135,6 @@ mod tests {
             .flat_map(|service| service.versions.iter().map(|version| version.path.as_str()))
             .collect();
         assert_eq!(paths, ["a/1.0.0", "b/1.10.0", "b/1.9.0"]);
-        assert_eq!(unreadable, ["c/1.0.0"]);
         assert_eq!(index.services[0].versions[0].manifest_sha256, sha256(&other));
         Ok(())
     }

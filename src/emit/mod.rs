@@ -31,8 +31,7 @@ use crate::format::manifest::Obstacle;
 use crate::model::Service;
 
 pub use form::{FormEmitter, form};
-pub use form_html::FormHtmlEmitter;
-pub use index::catalogue;
+pub use index::{Catalogue, Entry};
 pub use json::to_bytes;
 pub use logic::{LogicEmitter, logic};
 pub use manifest::PATH as MANIFEST;

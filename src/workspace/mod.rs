@@ -3,6 +3,7 @@
 mod compare;
 mod list;
 mod read;
+mod session;
 mod single;
 mod stage;
 mod target;
@@ -15,8 +16,9 @@ use crate::diagnostic::table::files::{MISSING, UNREADABLE};
 use crate::diagnostic::{Arg, Code, Diagnostic, Words};
 use crate::source::Span;
 
+pub use session::{Session, Written};
 pub use single::{create, rewrite};
-pub use target::{Target, Written};
+pub use target::Target;
 
 /// Names of folders that are a source root.
 const ROOTS: [&str; 2] = ["services", "examples"];
