@@ -1,5 +1,6 @@
 //! `antrag build`: compiles definitions and brings the folder of results to what comes of them.
 
+use std::io::Write;
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -84,11 +85,11 @@ impl Build {
         session
             .released(|folder, manifest| unreadable.extend(catalogue.add_released(folder, manifest).err()))?;
         outcome.reports.push(Report::of_paths(unreadable));
-        let catalogue = catalogue.into_artifact();
+        let index = |out: &mut dyn Write| catalogue.write(out);
         if self.check {
-            outcome.reports.push(Report::of_paths(session.drift(&catalogue)?));
+            outcome.reports.push(Report::of_paths(session.drift(&index)?));
         } else {
-            outcome.written = session.commit(&catalogue)?;
+            outcome.written = session.commit(&index)?;
         }
         Ok(())
     }

@@ -1,6 +1,7 @@
 //! What stands beside the folders of services: the catalogue and the shared files.
 
 use std::collections::BTreeMap;
+use std::io::{self, Write};
 
 use super::{Artifact, Folder};
 use crate::diagnostic::Diagnostic;
@@ -30,9 +31,12 @@ impl Catalogue {
         Ok(())
     }
 
-    /// The file; it lists the shared files, too.
-    pub fn into_artifact(self) -> Artifact {
-        self.0.into_artifact(emit::shared()).into()
+    /// Writes `index.json`; it lists the shared files, too.
+    ///
+    /// # Errors
+    /// Those of `out`.
+    pub fn write(&self, out: &mut dyn Write) -> io::Result<()> {
+        self.0.write(emit::shared(), out)
     }
 }
 

@@ -100,7 +100,7 @@ pub struct Checked {
 
 /// How many files a thread has at hand at a time. More would need more memory (a quarter of a megabyte each),
 /// fewer would leave threads waiting for the last one of a batch.
-const FILES_PER_THREAD: usize = 16;
+const FILES_PER_THREAD: usize = 8;
 
 /// Compiles the definitions at `paths`, which are read through `files` like everything they import.
 ///

@@ -38,7 +38,7 @@ impl Versions {
         files: &dyn Files,
     ) -> Option<Diagnostic> {
         let header = &service.header;
-        let others = self.known.entry(service.name.clone()).or_default();
+        let others = self.known.entry(service.name.clone()).or_insert_with(|| Vec::with_capacity(1));
         let same = others.iter().find(|other| other.version == header.version);
         let overlap = others.iter().find(|other| other.overlaps(header));
         let clash =

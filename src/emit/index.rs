@@ -1,31 +1,43 @@
 //! `index.json`: the catalogue, made of the manifests of all versions that lie there.
 
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
+use std::io::{self, Write};
+
+use serde::ser::{Error, SerializeSeq};
+use serde::{Serialize, Serializer};
 
 use super::manifest::{listed, sha256};
-use super::{Artifact, to_bytes};
-use crate::format::index::{FORMAT_VERSION, Index, Service, Version};
-use crate::format::manifest::Manifest;
+use super::{Artifact, json};
+use crate::format::index::{FORMAT_VERSION, Service, Version};
+use crate::format::manifest::{self, Manifest};
 
-/// The catalogue while it is being gathered: versions by the name of their service.
+/// The catalogue while it is being gathered: all versions, services by name, the newest version first.
+///
+/// Ten thousand versions as structs with all their texts would need more memory than everything else in a build, so
+/// each is kept as the JSON that it will be.
 #[derive(Clone, Debug, Default)]
 pub struct Catalogue {
-    services: BTreeMap<String, Vec<Version>>,
+    entries: BTreeSet<Entry>,
 }
 
 /// A version for the catalogue.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Entry {
-    service: String,
-    version: Version,
+    service: Box<str>,
+    newest_first: Reverse<[u32; 3]>,
+    /// A [`Version`] as JSON without blanks.
+    json: Box<str>,
 }
 
 impl Entry {
     /// The version with this manifest, whose bytes are those of `service.json` in `folder`.
     pub(super) fn new(folder: &str, manifest: Manifest, bytes: &[u8]) -> Self {
-        let service = manifest.service.clone();
-        Self { service, version: version(folder.to_owned(), manifest, sha256(bytes)) }
+        let service = manifest.service.as_str().into();
+        let version = version(folder.to_owned(), manifest, sha256(bytes));
+        // INVARIANT: published structs have text keys only, and writing to memory cannot fail.
+        let json = serde_json::to_string(&version).unwrap_or_default().into();
+        Self { service, newest_first: Reverse(numbers(&version.version)), json }
     }
 
     /// The version whose manifest (`service.json`) lies in `folder`; none if that is no manifest.
@@ -37,28 +49,45 @@ impl Entry {
 impl Catalogue {
     /// Adds a version. The order in which versions come does not matter.
     pub fn add(&mut self, entry: Entry) {
-        self.services.entry(entry.service).or_default().push(entry.version);
+        self.entries.insert(entry);
     }
 
-    /// The catalogue of the versions that were added, and of the shared files.
-    pub fn into_artifact(self, shared: &[Artifact]) -> Artifact {
-        let services = self.services.into_iter().map(|(name, mut versions)| {
-            versions.sort_by(|a, b| {
-                (Reverse(numbers(&a.version)), &a.path).cmp(&(Reverse(numbers(&b.version)), &b.path))
-            });
-            Service { name, versions }
-        });
-        let index = Index {
-            format_version: FORMAT_VERSION.to_owned(),
-            services: services.collect(),
+    /// Writes the catalogue of the versions that were added, and of the shared files.
+    ///
+    /// # Errors
+    /// Those of `out`.
+    pub fn write(&self, shared: &[Artifact], out: &mut dyn Write) -> io::Result<()> {
+        let entries: Vec<&Entry> = self.entries.iter().collect();
+        let index = Written {
+            format_version: FORMAT_VERSION,
+            services: Services(&entries),
             artifacts: listed(shared),
         };
-        Artifact {
-            path: "index.json".to_owned(),
-            media_type: "application/json",
-            format_version: FORMAT_VERSION,
-            bytes: to_bytes(&index),
+        json::write(&index, out)
+    }
+}
+
+/// [`Index`](crate::format::index::Index), whose services are made one by one while they are written.
+#[derive(Serialize)]
+struct Written<'a> {
+    format_version: &'static str,
+    services: Services<'a>,
+    artifacts: Vec<manifest::Artifact>,
+}
+
+struct Services<'a>(&'a [&'a Entry]);
+
+impl Serialize for Services<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut services = serializer.serialize_seq(None)?;
+        for versions in self.0.chunk_by(|a, b| a.service == b.service) {
+            let read = |entry: &&Entry| serde_json::from_str(&entry.json).map_err(S::Error::custom);
+            services.serialize_element(&Service {
+                name: versions.first().map(|entry| entry.service.to_string()).unwrap_or_default(),
+                versions: versions.iter().map(read).collect::<Result<Vec<Version>, _>>()?,
+            })?;
         }
+        services.end()
     }
 }
 
@@ -79,14 +108,17 @@ fn version(path: String, manifest: Manifest, manifest_sha256: String) -> Version
 }
 
 /// The numbers of a version, for sorting.
-fn numbers(version: &str) -> Vec<u32> {
-    version.split('.').map(|part| part.parse().unwrap_or(0)).collect()
+fn numbers(version: &str) -> [u32; 3] {
+    let mut parts = version.split('.').map(|part| part.parse().unwrap_or(0));
+    std::array::from_fn(|_| parts.next().unwrap_or(0))
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::to_bytes;
     use super::*;
     use crate::format::Texts;
+    use crate::format::index::Index;
     use crate::format::manifest::Validity;
 
     fn manifest(service: &str, version: &str) -> Vec<u8> {
@@ -127,8 +159,10 @@ mod tests {
             catalogue.add(Entry::read(folder, &manifest).expect("a manifest"));
         }
         assert!(Entry::read("c/1.0.0", b"{}").is_none());
-        let artifact = catalogue.into_artifact(&[]);
-        let index: Index = serde_json::from_slice(&artifact.bytes)?;
+        let mut bytes = Vec::new();
+        catalogue.write(&[], &mut bytes).expect("memory can be written");
+        let index: Index = serde_json::from_slice(&bytes)?;
+        assert_eq!(to_bytes(&index), bytes, "it is written as the published struct is");
         let paths: Vec<&str> = index
             .services
             .iter()

@@ -2,12 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File};
-use std::io::{self, Read};
+use std::io::{self, BufRead, BufReader, BufWriter, Read, Write};
 use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
 
-use super::list;
+use super::{Content, list};
 use crate::compile::Folder;
 
 /// The part of a manifest (`service.json`, `index.json`) that says which files a build made.
@@ -108,5 +108,45 @@ pub(super) fn holds(path: &Path, bytes: &[u8]) -> io::Result<bool> {
                 None => return Ok(false),
             },
         }
+    }
+}
+
+/// Is there a regular file with exactly what `content` writes? Neither is held in memory.
+pub(super) fn holds_written(path: &Path, content: &Content<'_>) -> io::Result<bool> {
+    if !path.symlink_metadata().is_ok_and(|about| about.is_file()) {
+        return Ok(false);
+    }
+    let mut against = Against { there: BufReader::new(File::open(path)?), same: true };
+    let mut out = BufWriter::new(&mut against);
+    content(&mut out)?;
+    out.flush()?;
+    drop(out);
+    Ok(against.same && against.there.fill_buf()?.is_empty())
+}
+
+/// Takes what is written and compares it with what is there.
+struct Against<R> {
+    there: R,
+    same: bool,
+}
+
+impl<R: Read> Write for Against<R> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let mut buffer = [0; 8 * 1024];
+        for part in bytes.chunks(buffer.len()) {
+            if !self.same {
+                break;
+            }
+            let there = &mut buffer[..part.len()];
+            self.same = match self.there.read_exact(there) {
+                Err(error) if error.kind() == io::ErrorKind::UnexpectedEof => false,
+                read => read.map(|()| there == part)?,
+            };
+        }
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
     }
 }

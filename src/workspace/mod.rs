@@ -23,6 +23,9 @@ pub use target::Target;
 /// Names of folders that are a source root.
 const ROOTS: [&str; 2] = ["services", "examples"];
 
+/// Writes the content of a file, the same each time it is called: content that is too large to be held in memory.
+pub type Content<'c> = dyn Fn(&mut dyn io::Write) -> io::Result<()> + 'c;
+
 /// A source root: the folder that paths in definitions count from.
 #[derive(Clone, Debug)]
 pub struct Workspace {

@@ -8,11 +8,11 @@ use std::io;
 use std::ops::ControlFlow;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use super::compare::{Comparison, Listing, holds};
+use super::compare::{Comparison, Listing, holds_written};
 use super::stage::Staging;
 use super::target::{CATALOGUE, MANIFEST, Target};
-use super::{interrupted, unwritable};
-use crate::compile::{Artifact, Folder};
+use super::{Content, interrupted, unwritable};
+use crate::compile::Folder;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::table::artifacts::{DIFFERENT, NOT_BUILT, STRAY};
 
@@ -92,25 +92,25 @@ impl<'t> Session<'t> {
             Ok(found) => {
                 seen.folders.insert(folder.path, found);
             }
-            Err(error) => {
-                let place = self.target.out().join(&folder.path);
-                seen.failure.get_or_insert_with(|| unwritable(&place, &error));
+            Err(failure) => {
+                seen.failure.get_or_insert(failure);
             }
         }
         if seen.failure.is_some() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
     }
 
-    fn compare(&self, folder: &Folder) -> io::Result<Found> {
+    fn compare(&self, folder: &Folder) -> Result<Found, Diagnostic> {
         let out = self.target.out();
         // Only a folder with something else in it needs its manifest to be read.
         let listing = LazyCell::new(|| Listing::of(&out.join(&folder.path).join(MANIFEST)));
         let made = |path: &str| {
             path == MANIFEST || listing.names(path) || self.former.names(&format!("{}/{path}", folder.path))
         };
-        let compared = Comparison::new(out, folder, made)?;
+        let compared = Comparison::new(out, folder, made)
+            .map_err(|error| unwritable(&out.join(&folder.path), &error))?;
         let changes = !compared.is_settled();
         if changes && self.lock.is_some() {
-            self.staging.folder(folder, &compared)?;
+            self.staging.folder(folder, &compared).map_err(|error| unwritable(out, &error))?;
         }
         let path = |below: &String| format!("{}/{below}", folder.path);
         let drift = if self.lock.is_some() { Vec::new() } else { self.differences(folder, &compared) };
@@ -155,13 +155,13 @@ impl<'t> Session<'t> {
         Ok(versions)
     }
 
-    /// Brings the folder of results to what has come: every folder that differs is replaced as a whole, then the
-    /// catalogue. Nothing is touched where nothing differs.
+    /// Brings the folder of results to what has come: every folder that differs is replaced as a whole, then
+    /// `catalogue`. Nothing is touched where nothing differs.
     ///
     /// # Errors
     /// E0601 if something could not be staged, then nothing has been changed; or if a staged folder cannot be put
     /// in its place.
-    pub fn commit(self, catalogue: &Artifact) -> Result<Written, Diagnostic> {
+    pub fn commit(self, catalogue: &Content<'_>) -> Result<Written, Diagnostic> {
         let seen = self.all_seen()?;
         let beside = self.beside(&seen, catalogue).map_err(|error| unwritable(self.target.out(), &error))?;
         let changing: Vec<(&String, &Found)> =
@@ -172,9 +172,9 @@ impl<'t> Session<'t> {
             removed: Vec::new(),
             strays: beside.strays,
         };
-        let place = self.target.out().join(&catalogue.path);
+        let place = self.target.out().join(CATALOGUE);
         if beside.catalogue_is_stale {
-            let staged = self.staging.file(&catalogue.path, &catalogue.bytes);
+            let staged = self.staging.file(CATALOGUE, catalogue);
             staged.map_err(|error| unwritable(&place, &error))?;
         }
         if !changing.is_empty() || beside.catalogue_is_stale {
@@ -189,7 +189,7 @@ impl<'t> Session<'t> {
             written.removed.extend(found.obsolete.iter().cloned());
         }
         if beside.catalogue_is_stale {
-            at(&catalogue.path, self.staging.commit_file(&catalogue.path))?;
+            at(CATALOGUE, self.staging.commit_file(CATALOGUE))?;
         }
         for path in beside.obsolete {
             at(&path, fs::remove_file(self.target.out().join(&path)))?;
@@ -202,7 +202,7 @@ impl<'t> Session<'t> {
     ///
     /// # Errors
     /// E0601 if the folder cannot be read.
-    pub fn drift(self, catalogue: &Artifact) -> Result<Vec<Diagnostic>, Diagnostic> {
+    pub fn drift(self, catalogue: &Content<'_>) -> Result<Vec<Diagnostic>, Diagnostic> {
         let failed = |error: io::Error| unwritable(self.target.out(), &error);
         let others = self.others().map_err(failed)?;
         let mut seen = self.all_seen()?;
@@ -210,8 +210,8 @@ impl<'t> Session<'t> {
         let mut found: Vec<Diagnostic> =
             seen.folders.values_mut().flat_map(|found| std::mem::take(&mut found.drift)).collect();
         if beside.catalogue_is_stale {
-            let there = self.target.out().join(&catalogue.path).exists();
-            found.push(self.target.finding(if there { DIFFERENT } else { NOT_BUILT }, &catalogue.path));
+            let there = self.target.out().join(CATALOGUE).exists();
+            found.push(self.target.finding(if there { DIFFERENT } else { NOT_BUILT }, CATALOGUE));
         }
         found.extend(beside.obsolete.iter().map(|path| self.target.finding(STRAY, path)));
         found.extend(beside.strays);
@@ -219,9 +219,9 @@ impl<'t> Session<'t> {
         Ok(found)
     }
 
-    fn beside(&self, seen: &Seen, catalogue: &Artifact) -> io::Result<Beside> {
+    fn beside(&self, seen: &Seen, catalogue: &Content<'_>) -> io::Result<Beside> {
         let places: BTreeSet<&str> = seen.folders.keys().map(String::as_str).collect();
-        let catalogue_is_stale = !holds(&self.target.out().join(&catalogue.path), &catalogue.bytes)?;
+        let catalogue_is_stale = !holds_written(&self.target.out().join(CATALOGUE), catalogue)?;
         let obsolete = self.target.obsolete(&self.former, &places);
         let mut strays = self.target.strays(&places, &obsolete)?;
         strays.extend(seen.folders.values().flat_map(|found| found.strays.iter().cloned()));

@@ -5,11 +5,11 @@
 //! the sweep brings it back if the new one did not arrive.
 
 use std::fs::{self, DirBuilder, File, OpenOptions};
-use std::io::{self, Write};
+use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 use super::compare::Comparison;
-use super::list;
+use super::{Content, list};
 use crate::compile::Folder;
 
 /// Folder for staging, below the folder of results and so on the same file system.
@@ -59,10 +59,12 @@ impl Staging {
     }
 
     /// Stages a single file.
-    pub fn file(&self, path: &str, bytes: &[u8]) -> io::Result<()> {
+    pub fn file(&self, path: &str, content: &Content<'_>) -> io::Result<()> {
         let staged = self.staged(path);
         make_parent(&staged)?;
-        write_file(&staged, bytes)
+        let mut out = BufWriter::new(create_file(&staged)?);
+        content(&mut out)?;
+        out.flush()
     }
 
     /// Puts a staged file in its place.
@@ -151,11 +153,15 @@ fn link_or_copy(from: &Path, to: &Path) -> io::Result<()> {
     fs::hard_link(from, to).or_else(|_| fs::copy(from, to).map(drop))
 }
 
-/// Writes a new file that everybody may read, whatever the umask.
 fn write_file(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let mut file = OpenOptions::new().write(true).create_new(true).open(path)?;
+    create_file(path)?.write_all(bytes)
+}
+
+/// Makes a new file that everybody may read, whatever the umask.
+fn create_file(path: &Path) -> io::Result<File> {
+    let file = OpenOptions::new().write(true).create_new(true).open(path)?;
     set_mode(&file, 0o644)?;
-    file.write_all(bytes)
+    Ok(file)
 }
 
 pub(super) fn make_parent(path: &Path) -> io::Result<()> {
