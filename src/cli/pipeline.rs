@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use super::report::Report;
 use super::screen::Screen;
 use super::{Exit, Format};
-use crate::compile::{self, Goal, Output};
+use crate::compile;
 use crate::diagnostic::table::files::NO_DEFINITION;
 use crate::diagnostic::{Diagnostic, Severity, Words};
 use crate::format::diagnostics as json;
@@ -32,14 +32,6 @@ pub(super) fn parts(paths: &[PathBuf]) -> Result<Vec<Part>, Diagnostic> {
         }
     }
     Ok(parts)
-}
-
-/// Reads and compiles the definitions of one workspace.
-pub(super) fn compile(part: &Part, goal: Goal, screen: &Screen) -> Result<Output, Diagnostic> {
-    screen.progress(screen.words("Definitionen lesen …", "reading definitions …"));
-    let inputs = part.workspace.inputs(&part.paths)?;
-    screen.progress(screen.words("Definitionen übersetzen …", "compiling definitions …"));
-    Ok(compile::compile(inputs, &part.workspace, goal))
 }
 
 /// Shows all findings, to people on standard error or to machines on standard output, and says how the run ended.

@@ -33,8 +33,7 @@ use crate::model::Service;
 
 pub use common::media_type;
 pub use form::{FormEmitter, form};
-pub use form_html::FormHtmlEmitter;
-pub use index::catalogue;
+pub use index::{Catalogue, Entry};
 pub use json::to_bytes;
 pub use logic::{LogicEmitter, expression, key_in_rows, logic};
 pub use manifest::PATH as MANIFEST;

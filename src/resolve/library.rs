@@ -131,6 +131,8 @@ pub struct Library<'a> {
     scopes: BTreeMap<FileId, Scope<'a>>,
     /// Files by the path that imports name.
     paths: BTreeMap<&'a str, &'a ParsedFile>,
+    /// Paths of definitions that may be meant by an import, read or not.
+    known: &'a [String],
     pub(super) read: ReadFile<'a>,
 }
 
@@ -141,11 +143,16 @@ impl std::fmt::Debug for Library<'_> {
 }
 
 impl<'a> Library<'a> {
-    /// Links files and builds laws, offices and code lists.
-    pub fn new(files: &'a [ParsedFile], read: ReadFile<'a>, diagnostics: &mut Diagnostics) -> Self {
-        let paths = files.iter().map(|file| (file.path.strip_suffix(".antrag").unwrap_or(&file.path), file));
-        let paths = paths.collect();
-        let mut library = Library { entities: Vec::new(), scopes: BTreeMap::new(), paths, read };
+    /// Links files and builds laws, offices and code lists. `known` are paths of definitions that an import may
+    /// mean, whether they are among `files` or not.
+    pub fn new(
+        files: &'a [ParsedFile],
+        known: &'a [String],
+        read: ReadFile<'a>,
+        diagnostics: &mut Diagnostics,
+    ) -> Self {
+        let paths = files.iter().map(|file| (import_path(&file.path), file)).collect();
+        let mut library = Library { entities: Vec::new(), scopes: BTreeMap::new(), paths, known, read };
         library.declare(files, diagnostics);
         library.import(files, diagnostics);
         library.refuse_cycles(files, diagnostics);
@@ -228,7 +235,7 @@ impl<'a> Library<'a> {
         scope.names.insert(&local.text, bound);
     }
 
-    /// Says each cycle of imports once, at the import that closes it, naming only its members.
+    /// Says each cycle of imports once, naming only its members.
     fn refuse_cycles(&self, files: &'a [ParsedFile], diagnostics: &mut Diagnostics) {
         let mut done = BTreeSet::new();
         for file in files {
@@ -250,10 +257,7 @@ impl<'a> Library<'a> {
         for import in &file.tree.imports {
             let Some(next) = self.paths.get(import.from.value.as_str()).copied() else { continue };
             if let Some(start) = trail.iter().position(|member| member.id == next.id) {
-                let mut names: Vec<&str> = trail[start..].iter().map(|member| member.path.as_str()).collect();
-                names.push(&next.path);
-                let cycle = names.join(" → ");
-                diagnostics.push(Diagnostic::new(IMPORT_CYCLE, import.from.span).with("cycle", cycle));
+                diagnostics.extend(self.cycle(&trail[start..]));
             } else {
                 self.follow_imports(next, trail, done, diagnostics);
             }
@@ -262,9 +266,21 @@ impl<'a> Library<'a> {
         done.insert(file.id);
     }
 
+    /// A cycle is told from its first member by path, at the import that leads back to it: alike from wherever
+    /// it was found.
+    fn cycle(&self, members: &[&'a ParsedFile]) -> Option<Diagnostic> {
+        let first = (0..members.len()).min_by_key(|at| &members[*at].path)?;
+        let turned: Vec<&ParsedFile> = members[first..].iter().chain(&members[..first]).copied().collect();
+        let (first, last) = (turned.first()?, turned.last()?);
+        let names: Vec<&str> = turned.iter().chain([first]).map(|member| member.path.as_str()).collect();
+        let back = last.tree.imports.iter().find(|import| import.from.value == import_path(&first.path))?;
+        Some(Diagnostic::new(IMPORT_CYCLE, back.from.span).with("cycle", names.join(" → ")))
+    }
+
     fn unknown_file(&self, from: &ast::Text) -> Diagnostic {
         let mut diagnostic = Diagnostic::new(UNKNOWN_FILE, from.span).with("path", from.value.as_str());
-        if let Some(near) = crate::diagnostic::nearest(&from.value, self.paths.keys().copied()) {
+        let candidates = self.paths.keys().copied().chain(self.known.iter().map(|path| import_path(path)));
+        if let Some(near) = crate::diagnostic::nearest(&from.value, candidates) {
             diagnostic.suggestion = Some(near.to_owned());
             diagnostic = diagnostic.edit(from.span, format!("\"{near}\""));
         }
@@ -353,10 +369,11 @@ impl<'a> Library<'a> {
         self.entities.iter().filter_map(block).collect()
     }
 
-    /// Imports that nothing uses, and declarations beside a service that nothing uses. Call it when every
-    /// service and block has been resolved.
-    pub fn unused(&self, diagnostics: &mut Diagnostics) {
-        for scope in self.scopes.values() {
+    /// Imports that nothing uses, and declarations beside a service that nothing uses. Call it when every block
+    /// and the services of the files `targets` have been resolved; files with other services are passed over.
+    pub fn unused(&self, targets: &BTreeSet<FileId>, diagnostics: &mut Diagnostics) {
+        let resolved = |file: &FileId, scope: &Scope<'_>| !scope.has_service || targets.contains(file);
+        for (_, scope) in self.scopes.iter().filter(|(file, scope)| resolved(file, scope)) {
             for (name, bound) in &scope.names {
                 let declared = self.entities[bound.entity].declared.kind();
                 let local = scope.has_service && declared != Kind::Service;
@@ -369,6 +386,11 @@ impl<'a> Library<'a> {
             }
         }
     }
+}
+
+/// What imports call a file.
+fn import_path(path: &str) -> &str {
+    path.strip_suffix(".antrag").unwrap_or(path)
 }
 
 fn local_name(imported: &ast::ImportedName) -> &ast::Name {

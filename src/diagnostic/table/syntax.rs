@@ -149,10 +149,4 @@ codes! {
         help_de: "in eine Zeile schreiben, oder zwischen `\"\"\"` und `\"\"\"` setzen",
         help_en: "write it on one line, or between `\"\"\"` and `\"\"\"`",
     }
-    SPLIT_TEXT "E0126" Error {
-        de: "dieser Text geht über mehrere Zeilen",
-        en: "this text goes over several lines",
-        help_de: "in eine Zeile schreiben, oder zwischen `\"\"\"` und `\"\"\"` setzen",
-        help_en: "write it on one line, or between `\"\"\"` and `\"\"\"`",
-    }
 }

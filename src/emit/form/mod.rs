@@ -1,4 +1,4 @@
-//! `form.json`: pages, sections, fields and texts, for portals that render themselves.
+//! `form.json`: pages, sections, fields and texts, for portals that render themselves; and `form.html` of it.
 
 mod field;
 mod layout;
@@ -10,13 +10,13 @@ use super::common::{
     codelist, codelist_key, languages, laws, office, official, optional, spoken, text, texts,
 };
 use super::words::value::literal;
-use super::{Artifact, Emission, Emitter, to_bytes};
+use super::{Artifact, Emission, Emitter, form_html, to_bytes};
 use crate::diagnostic::Lang;
 use crate::format::Texts;
 use crate::format::form::{About, Codelist, FORMAT_VERSION, Form};
 use crate::model::{self, CaseRef, ExprKind, FieldType, LegalForm, Service, StateKind};
 
-/// Emits `form.json`. It enforces nothing: it shows what `logic.json` enforces.
+/// Emits `form.json` and the pages rendered from it. They enforce nothing: they show what `logic.json` enforces.
 #[derive(Debug)]
 pub struct FormEmitter;
 
@@ -26,12 +26,15 @@ impl Emitter for FormEmitter {
     }
 
     fn emit(&self, service: &Service) -> Emission {
-        Emission::of(Artifact {
+        let form = form(service);
+        let mut emission = Emission::of(Artifact {
             path: "form.json".to_owned(),
             media_type: "application/json",
             format_version: FORMAT_VERSION,
-            bytes: to_bytes(&form(service)),
-        })
+            bytes: to_bytes(&form),
+        });
+        emission.artifacts.extend(form_html::pages(&form));
+        emission
     }
 }
 
