@@ -187,6 +187,8 @@ pub struct Deviation {
 pub enum Deviates {
     /// The service asks no such thing.
     UnknownKey,
+    /// The same key twice in one object. No vector shows it: its applications have been parsed.
+    Twice,
     /// There, although irrelevant, or although its relevance is unknown.
     Irrelevant,
     /// A computed value as input.
@@ -205,8 +207,9 @@ pub enum Deviates {
 
 impl Deviates {
     /// Every kind.
-    pub const ALL: [Deviates; 8] = [
+    pub const ALL: [Deviates; 9] = [
         Deviates::UnknownKey,
+        Deviates::Twice,
         Deviates::Irrelevant,
         Deviates::Computed,
         Deviates::Missing,
@@ -220,6 +223,7 @@ impl Deviates {
     pub fn word(self) -> &'static str {
         match self {
             Deviates::UnknownKey => "unknown_key",
+            Deviates::Twice => "twice",
             Deviates::Irrelevant => "irrelevant",
             Deviates::Computed => "computed",
             Deviates::Missing => "missing",

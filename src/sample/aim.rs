@@ -6,11 +6,12 @@
 
 use serde_json::{Value as Json, json};
 
+use super::Value;
 use super::compare::{self, Op};
 use super::shape::{Bound, Place};
 use super::{Sample, Sampler, Style};
 use crate::eval::number::Number;
-use crate::eval::{Evaluation, Term, Value};
+use crate::eval::{Evaluation, Term};
 use crate::format::logic::{Calendar, Expr, Type};
 
 /// Deepest nesting that a step follows: through computed values, and conditions of what it changes.
@@ -206,7 +207,7 @@ impl<'s, 'p, 'e> Aim<'s, 'p, 'e> {
             true => super::text::matching(pattern, length),
             false => super::text::not_matching(pattern, length),
         });
-        found.is_some_and(|text| self.aim(arg, Op::Equal, &Value::Text(text), bound))
+        found.is_some_and(|text| self.aim(arg, Op::Equal, &Value::Text(text.into()), bound))
     }
 
     pub(super) fn answered(&mut self, arg: &Expr, wanted: bool, bound: &Bound) -> bool {
@@ -241,7 +242,7 @@ impl<'s, 'p, 'e> Aim<'s, 'p, 'e> {
         }?;
         let place = shape.place(shape.find(key)?, bound);
         match self.evaluation.value(key, &place.rows)? {
-            Term::Value(value) => Some(value.clone()),
+            Term::Value(value) => Some(value.clone().into_owned()),
             // A condition that reads something absent is no.
             Term::Absent | Term::Unknown => None,
         }

@@ -3,7 +3,7 @@
 
 use std::cmp::Ordering;
 
-use crate::eval::Value;
+use super::Value;
 use crate::eval::date::{Clock, Month, parse_date};
 use crate::eval::number::Number;
 use crate::format::logic::Expr;
@@ -91,7 +91,7 @@ pub(super) fn literal(expr: &Expr) -> Option<Value> {
         Expr::YesNo { value } => Value::YesNo(*value),
         Expr::Integer { value } | Expr::Money { cents: value } => Value::Number(Number::whole(*value)),
         Expr::Decimal { value } => Value::Number(Number::parse(value)?),
-        Expr::Text { value } => Value::Text(value.clone()),
+        Expr::Text { value } => Value::Text(value.clone().into()),
         Expr::Date { value } => Value::Date(parse_date(value)?),
         Expr::Month { value } => Value::Month(Month::parse(value)?),
         Expr::Time { value } => Value::Time(Clock::parse(value)?),

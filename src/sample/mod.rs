@@ -36,13 +36,14 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 use serde_json::Value as Json;
 
-use crate::eval::{
-    self, Deviation, DeviationKind, Evaluation, LogicError, Program, Value, Violation, holidays,
-};
+use crate::eval::{self, Deviation, DeviationKind, Evaluation, LogicError, Program, Violation, holidays};
 use crate::format::logic::{Calendar, Logic};
 use crate::format::vectors::Deviates;
 use rng::Rng;
 use shape::Shape;
+
+/// A value that stands for itself.
+type Value = eval::Value<'static>;
 
 /// An application and the day on which it is received.
 #[derive(Clone, Debug, PartialEq)]
@@ -78,7 +79,7 @@ impl Found {
 pub struct Sampler<'p> {
     prepared: &'p Prepared,
     shape: Shape<'p>,
-    program: Program<'p>,
+    program: Program,
     /// Constants by the key of the answer that they are compared with.
     constants: BTreeMap<&'p str, Vec<Value>>,
     calendar: Calendar,
@@ -118,6 +119,7 @@ impl<'p> Sampler<'p> {
 pub fn deviates(kind: DeviationKind) -> Deviates {
     match kind {
         DeviationKind::UnknownKey => Deviates::UnknownKey,
+        DeviationKind::Twice => Deviates::Twice,
         DeviationKind::Irrelevant => Deviates::Irrelevant,
         DeviationKind::Computed => Deviates::Computed,
         DeviationKind::Missing => Deviates::Missing,

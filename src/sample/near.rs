@@ -3,10 +3,10 @@
 use jiff::{Span, civil::Date};
 use serde_json::{Value as Json, json};
 
+use super::Value;
 use super::compare::{self, Op};
 use super::value::{day_of, decimal};
 use super::{Sampler, text};
-use crate::eval::Value;
 use crate::eval::date::{Month, parse_date};
 use crate::eval::number::Number;
 use crate::format::logic::{NumberRange, Rounding, Type};
@@ -104,7 +104,7 @@ impl Sampler<'_> {
             (Json::Number(number), _) => Value::Number(Number::whole(number.as_i64()?)),
             (Json::String(_), Value::Date(_)) => Value::Date(day_of(json)?),
             (Json::String(text), Value::Number(_)) => Value::Number(Number::parse(text)?),
-            (Json::String(text), Value::Text(_)) => Value::Text(text.clone()),
+            (Json::String(text), Value::Text(_)) => Value::Text(text.clone().into()),
             _ => return None,
         };
         compare::order(&value, target).map(|order| op.allows(order))

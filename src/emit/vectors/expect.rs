@@ -10,7 +10,7 @@ use crate::format::vectors::{Broken, Destination, Deviation, Expected, Relevance
 use crate::sample::{Sample, deviates};
 
 /// Everything that comes of it, with the relevance of every place.
-pub(super) fn of(program: &Program<'_>, logic: &Logic, sample: &Sample) -> Expected {
+pub(super) fn of(program: &Program, logic: &Logic, sample: &Sample) -> Expected {
     let evaluation = evaluate(program, &sample.application, sample.today, None);
     let errors = evaluation.violations().iter();
     let deviations = eval::deviations(&evaluation).into_iter();

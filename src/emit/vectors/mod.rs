@@ -107,7 +107,7 @@ fn bases(service: &Service, pool: &mut Pool<'_, '_>) -> Vec<(String, Sample)> {
 
 /// The vector of an application: the base that it differs least from, and how.
 fn vector(
-    program: &Program<'_>,
+    program: &Program,
     logic: &Logic,
     bases: &[Base],
     wanted: &Wanted,
