@@ -39,7 +39,7 @@ enum Must {
 /// What is needed to judge applications of one service.
 struct Judge<'l> {
     logic: &'l Logic,
-    program: Program<'l>,
+    program: Program,
     /// Rules of which the manifest says that the schema enforces them.
     enforced: BTreeSet<String>,
     nodes: BTreeMap<&'l str, &'l Node>,

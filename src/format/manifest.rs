@@ -202,6 +202,8 @@ pub enum Obstacle {
     Ordering,
     /// It has a check digit.
     CheckDigit,
+    /// It is about the text of the JSON, which was read before.
+    ReadsText,
     /// It wants Unicode normal form C, which no pattern can tell.
     NormalForm,
     /// It allows more or other signs than the pattern of this artifact can say.

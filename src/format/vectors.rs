@@ -187,7 +187,7 @@ pub struct Deviation {
 pub enum Deviates {
     /// The service asks no such thing.
     UnknownKey,
-    /// The same key twice in one object.
+    /// The same key twice in one object. No vector shows it: its applications have been parsed.
     Twice,
     /// There, although irrelevant, or although its relevance is unknown.
     Irrelevant,

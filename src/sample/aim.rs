@@ -6,11 +6,12 @@
 
 use serde_json::{Value as Json, json};
 
+use super::Value;
 use super::compare::{self, Op};
 use super::shape::{Bound, Place};
 use super::{Sample, Sampler, Style};
 use crate::eval::number::Number;
-use crate::eval::{Evaluation, Term, Value};
+use crate::eval::{Evaluation, Term};
 use crate::format::logic::{Calendar, Expr, Type};
 
 /// Deepest nesting that a step follows: through computed values, and conditions of what it changes.

@@ -3,7 +3,7 @@
 
 use std::cmp::Ordering;
 
-use crate::eval::Value;
+use super::Value;
 use crate::eval::date::{Clock, Month, parse_date};
 use crate::eval::number::Number;
 use crate::format::logic::Expr;

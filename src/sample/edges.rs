@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use super::Value;
 use super::compare::literal;
-use crate::eval::Value;
 use crate::format::logic::{Expr, Logic};
 
 /// Constants by the key of the node that they are compared with.

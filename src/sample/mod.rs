@@ -36,13 +36,14 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 use serde_json::Value as Json;
 
-use crate::eval::{
-    self, Deviation, DeviationKind, Evaluation, LogicError, Program, Value, Violation, holidays,
-};
+use crate::eval::{self, Deviation, DeviationKind, Evaluation, LogicError, Program, Violation, holidays};
 use crate::format::logic::{Calendar, Logic};
 use crate::format::vectors::Deviates;
 use rng::Rng;
 use shape::Shape;
+
+/// A value that stands for itself.
+type Value = eval::Value<'static>;
 
 /// An application and the day on which it is received.
 #[derive(Clone, Debug, PartialEq)]

@@ -3,10 +3,10 @@
 use jiff::{Span, civil::Date};
 use serde_json::{Value as Json, json};
 
+use super::Value;
 use super::compare::{self, Op};
 use super::value::{day_of, decimal};
 use super::{Sampler, text};
-use crate::eval::Value;
 use crate::eval::date::{Month, parse_date};
 use crate::eval::number::Number;
 use crate::format::logic::{NumberRange, Rounding, Type};

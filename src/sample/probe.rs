@@ -112,7 +112,7 @@ impl Prepared {
             return;
         }
         // No name of a definition contains this sign.
-        let name = format!("~{}", self.probes.len());
+        let name = format!("?{}", self.probes.len());
         let key = list.map_or(name.clone(), |list| format!("{list}.{name}"));
         let node = Node {
             key: key.clone(),

@@ -4,10 +4,10 @@ use jiff::civil::Date;
 use serde_json::Value as Json;
 
 use super::Style;
+use super::Value;
 use super::aim::{Aim, DEEPEST};
 use super::compare::{self, Op};
 use super::shape::{Bound, Formula, Place};
-use crate::eval::Value;
 use crate::eval::date::{self, shift};
 use crate::eval::number::Number;
 use crate::format::logic::{DurationUnit, Expr, HitPolicy, Part, Rounding, Source, Type};

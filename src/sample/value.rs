@@ -3,10 +3,10 @@
 use jiff::civil::Date;
 use serde_json::{Value as Json, json};
 
+use super::Value;
 use super::shape::Place;
 use super::text;
 use super::{Sample, Sampler, Style};
-use crate::eval::Value;
 use crate::eval::date::parse_date;
 use crate::eval::number::Number;
 use crate::format::logic::{CountRange, FileLimits, NumberRange, Semantic, Type};

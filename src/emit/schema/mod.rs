@@ -68,12 +68,13 @@ pub(super) fn application(service: &Service) -> (Schema<'_>, Vec<Report>) {
 }
 
 /// What becomes of the canonical form. Answers that are irrelevant are refused where every condition can be said;
-/// that a text is in Unicode normal form C, no pattern can say.
+/// that a text is in Unicode normal form C, no pattern can say; a key that is there twice, a schema never sees.
 fn canonical(service: &Service, reports: &[Report]) -> Vec<Report> {
     let when = |(rule, _): &&Report| RuleKind::of(rule) == Some(RuleKind::When);
     let unsaid = reports.iter().filter(when).find_map(|(_, obstacle)| *obstacle);
     let obstacle = |kind: Deviates| match kind {
         Deviates::Irrelevant => unsaid,
+        Deviates::Twice => Some(Obstacle::ReadsText),
         Deviates::Unnormalised => Some(Obstacle::NormalForm),
         _ => None,
     };
