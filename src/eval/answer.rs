@@ -130,16 +130,18 @@ fn within(
 
 /// A whole number within ±(2⁵³−1); `5.0` is one, as JSON Schema has it.
 fn whole(json: &Json, range: NumberRange) -> Result<Value, RuleKind> {
-    const SAFE: i64 = (1 << 53) - 1;
-    let number = match json {
-        Json::Number(number) => number.as_i64().or_else(|| {
-            let float = number.as_f64().filter(|float| float.fract() == 0.0 && float.abs() <= SAFE as f64)?;
-            Some(float as i64)
-        }),
-        _ => None,
-    };
-    let number = number.filter(|number| (-SAFE..=SAFE).contains(number)).ok_or(RuleKind::Type)?;
+    let number = safe_integer(json).ok_or(RuleKind::Type)?;
     if range.allows(number) { Ok(Value::Number(Number::whole(number))) } else { Err(RuleKind::Range) }
+}
+
+fn safe_integer(json: &Json) -> Option<i64> {
+    const SAFE: i64 = (1 << 53) - 1;
+    let Json::Number(number) = json else { return None };
+    let number = number.as_i64().or_else(|| {
+        let float = number.as_f64().filter(|float| float.fract() == 0.0 && float.abs() <= SAFE as f64)?;
+        Some(float as i64)
+    });
+    number.filter(|number| (-SAFE..=SAFE).contains(number))
 }
 
 /// A string such as `"2.50"` with exactly so many places.
@@ -223,7 +225,8 @@ fn files(json: &Json, limits: &FileLimits) -> Result<Value, RuleKind> {
 
 fn file(object: &Map<String, Json>, limits: &FileLimits) -> Result<Value, RuleKind> {
     let text = |key: &str| object.get(key).and_then(Json::as_str).filter(|text| !text.is_empty());
-    let size = object.get("size").and_then(Json::as_u64).ok_or(RuleKind::Type)?;
+    let size = object.get("size").and_then(safe_integer).and_then(|size| u64::try_from(size).ok());
+    let size = size.ok_or(RuleKind::Type)?;
     let sha256 = text("sha256").ok_or(RuleKind::Type)?;
     let is_hash = sha256.len() == 64 && sha256.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'));
     let media_type = text("media_type").ok_or(RuleKind::Type)?;

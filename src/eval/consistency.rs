@@ -4,7 +4,7 @@
 use super::date::{Clock, Month, parse_date};
 use super::number::Number;
 use super::program::{Entry, Formula, Program};
-use crate::format::logic::{Expr, Type};
+use crate::format::logic::{DurationUnit, Expr, Type};
 
 /// Deepest nesting of an expression; deeper ones are refused, so that evaluation cannot exhaust the stack.
 pub(super) const DEEPEST: usize = 200;
@@ -185,6 +185,9 @@ impl<'l> Program<'l> {
             Expr::Date { value } => literal(parse_date(value).is_some())?,
             Expr::Month { value } => literal(Month::parse(value).is_some())?,
             Expr::Time { value } => literal(Clock::parse(value).is_some())?,
+            // Which days are holidays stands in the logic, for every runtime alike.
+            Expr::Difference { unit: DurationUnit::Workdays, .. }
+            | Expr::Shift { unit: DurationUnit::Workdays, .. } => declared(self.logic.calendar.is_some())?,
             Expr::Matches { pattern, .. } => declared(*pattern < self.patterns.len())?,
             Expr::Route { route } => declared(self.route(route).is_some())?,
             Expr::Case { field } => {

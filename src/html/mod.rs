@@ -17,11 +17,13 @@ mod field;
 mod file;
 mod hints;
 mod list;
+mod script;
 mod templates;
 mod text;
 pub mod words;
 
 pub use answers::{Answers, Typed};
+pub use script::script;
 
 use crate::format::form::Form;
 
