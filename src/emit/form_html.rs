@@ -1,6 +1,7 @@
 //! `form.html`: the whole form on one page, rendered from the structs of `form.json`.
 
 use super::form::form;
+use super::logic::logic;
 use super::{Artifact, Emission, Emitter};
 use crate::html::{LanguageLink, View, render_form, words};
 use crate::model::Service;
@@ -9,7 +10,8 @@ use crate::model::Service;
 const ASSETS: &str = "../../assets/";
 
 /// Emits `form.html`, and `form.<language>.html` for every language that the texts have been translated to.
-/// Without a script these pages enforce nothing: limits and conditions stand there in words.
+/// Conditions and computed values follow what is typed; without a script they stand there in words. The pages enforce
+/// nothing.
 #[derive(Debug)]
 pub struct FormHtmlEmitter;
 
@@ -20,6 +22,7 @@ impl Emitter for FormHtmlEmitter {
 
     fn emit(&self, service: &Service) -> Emission {
         let form = form(service);
+        let logic = super::json::to_line(&logic(service));
         let translated: Vec<&str> =
             form.languages.iter().map(String::as_str).filter(|language| form.title.has(language)).collect();
         let files: Vec<String> =
@@ -35,7 +38,11 @@ impl Emitter for FormHtmlEmitter {
                 })
                 .collect();
             let several = links.len() > 1;
-            let view = View { languages: if several { &links } else { &[] }, ..View::file(language, ASSETS) };
+            let view = View {
+                languages: if several { &links } else { &[] },
+                logic: Some(&logic),
+                ..View::file(language, ASSETS)
+            };
             Artifact {
                 path: path.clone(),
                 media_type: "text/html; charset=utf-8",

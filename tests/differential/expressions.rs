@@ -195,7 +195,15 @@ impl Maker<'_> {
             ("length", _) => json!({"op": op, "arg": self.make(Text, bound, depth)}),
             ("difference", _) => {
                 let unit = self.unit();
-                json!({"op": op, "unit": unit, "from": self.make(Date, bound, depth), "to": self.make(Date, bound, depth)})
+                let (from, to) = (self.make(Date, bound, depth), self.make(Date, bound, depth));
+                match unit {
+                    "workdays" if self.dice.chance(90) => {
+                        let near =
+                            json!({"op": "shift", "unit": "days", "date": from, "count": self.small()});
+                        json!({"op": op, "unit": unit, "from": from, "to": near})
+                    }
+                    _ => json!({"op": op, "unit": unit, "from": from, "to": to}),
+                }
             }
             ("days_in", _) => {
                 json!({"op": op, "from": self.make(Date, bound, depth), "to": self.make(Date, bound, depth)})
@@ -227,11 +235,17 @@ impl Maker<'_> {
             }
             _ => {
                 let unit = self.unit();
-                let small = json!({"op": "integer", "value": self.dice.between(-40, 40)});
-                let count = if self.dice.chance(70) { small } else { self.make(Number, bound, depth) };
+                let small = self.small();
+                // Millions of workdays take seconds, and one of them is like the other.
+                let is_small = self.dice.chance(if unit == "workdays" { 98 } else { 70 });
+                let count = if is_small { small } else { self.make(Number, bound, depth) };
                 json!({"op": "shift", "unit": unit, "date": self.make(Date, bound, depth), "count": count})
             }
         }
+    }
+
+    fn small(&mut self) -> Json {
+        json!({"op": "integer", "value": self.dice.between(-40, 40)})
     }
 
     fn unit(&mut self) -> &'static str {

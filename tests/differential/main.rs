@@ -124,7 +124,8 @@ fn smallest(node: &mut Node, case: &Case, at: usize) -> (String, String, String)
     let mut both = |whole: &Json| -> Option<(String, String)> {
         // What is no node any more has no turn.
         let mut whole = whole.clone();
-        let keys: Vec<Json> = whole["logic"]["nodes"].as_array()?.iter().map(|node| node["key"].clone()).collect();
+        let keys: Vec<Json> =
+            whole["logic"]["nodes"].as_array()?.iter().map(|node| node["key"].clone()).collect();
         whole["logic"]["order"].as_array_mut()?.retain(|key| keys.contains(key));
         let run: Run = serde_json::from_value(whole["run"].clone()).ok()?;
         let exprs = whole["exprs"].as_array()?;

@@ -36,8 +36,11 @@ fn reduce(whole: &mut Json, pointer: &str, differs: &mut Differs<'_>) {
             (0..items.len()).for_each(|at| reduce(whole, &format!("{pointer}/{at}"), differs));
         }
         Some(Json::Object(object)) => {
-            let operands = object.values().flat_map(|value| value.as_array().map_or(vec![value], |list| list.iter().collect()));
-            let mut operands = operands.filter(|value| object.contains_key("op") && value.get("op").is_some());
+            let operands = object
+                .values()
+                .flat_map(|value| value.as_array().map_or(vec![value], |list| list.iter().collect()));
+            let mut operands =
+                operands.filter(|value| object.contains_key("op") && value.get("op").is_some());
             if operands.any(|operand| put(whole, pointer, operand.clone(), differs)) {
                 return reduce(whole, pointer, differs);
             }
@@ -45,7 +48,11 @@ fn reduce(whole: &mut Json, pointer: &str, differs: &mut Differs<'_>) {
                 let mut fewer = whole.pointer(pointer).and_then(Json::as_object).cloned().unwrap_or_default();
                 fewer.remove(key);
                 if !put(whole, pointer, Json::Object(fewer), differs) {
-                    reduce(whole, &format!("{pointer}/{}", key.replace('~', "~0").replace('/', "~1")), differs);
+                    reduce(
+                        whole,
+                        &format!("{pointer}/{}", key.replace('~', "~0").replace('/', "~1")),
+                        differs,
+                    );
                 }
             }
         }

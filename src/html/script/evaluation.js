@@ -83,7 +83,8 @@ const visit = (key, rows) => {
   const parent = around(key).pop();
   const outer = parent ? slotAt(parent, rows) : { relevance: true, json: application };
   const relevance = all([outer.relevance, holds(node.when, rows)]);
-  const json = jsonAt(key, parent, rows, outer.json);
+  const isForm = typeof application?.getAll === "function";
+  const json = isForm ? posted(application, type, place) : jsonAt(key, parent, rows, outer.json);
   const slot = { relevance, json, term: relevance === false ? ABSENT : UNKNOWN, count: 0 };
   slots.set(place, slot);
   if (type.name === "list" && relevance !== false) {
@@ -126,9 +127,9 @@ const runUnique = ({ id: rule, list, value }) => {
   }
 };
 
-// Evaluates an application on a day (ISO); the case, if there is one, is `{fields, outcomes}`. Gives the `slots` by
-// JSON Pointer, each with `relevance` and, where a value is computed, its canonical JSON as `computed`; the
-// `violations` and `routes`. `evaluateTerm` then gives expressions of other artifacts.
+// Evaluates an application, canonical or the `FormData` of a form, on a day (ISO); the case, if there is one, is
+// `{fields, outcomes}`. Gives the `slots` by JSON Pointer, each with `relevance` and, where a value is computed, its
+// canonical JSON as `computed`; the `violations` and `routes`. `term` then evaluates expressions of other artifacts.
 const evaluate = (...what) => {
   [logic, application, today, kase] = what;
   slots = new Map();

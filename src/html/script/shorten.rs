@@ -6,9 +6,11 @@
 //! global beyond [`GLOBALS`]. What is shipped is what all tests run.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 /// Words of the language, and what comes from outside: they keep their names.
 const GLOBALS: &[&str] = &[
+    "Antrag",
     "Array",
     "BigInt",
     "Boolean",
@@ -83,22 +85,8 @@ enum Role {
 pub(super) fn shorten(source: &str) -> String {
     let tokens = tokens(source);
     let roles = roles(&tokens);
-    let statements = statements(&tokens);
-    let names = names(&tokens, &roles, &statements);
-    let mut out = String::with_capacity(source.len() / 3);
-    let mut joins = false;
-    for range in statements {
-        let is_const = tokens.get(range.start).is_some_and(|token| token.text == "const");
-        let mut from = range.start;
-        if is_const && joins {
-            out.pop();
-            out.push(',');
-            from += 1;
-        }
-        joins = is_const;
-        write(&tokens, &names, &roles, from..range.end, &mut out);
-    }
-    out
+    let names = names(&tokens, &roles);
+    write(&tokens, &roles, &names)
 }
 
 fn tokens(source: &str) -> Vec<Token<'_>> {
@@ -111,7 +99,6 @@ fn tokens(source: &str) -> Vec<Token<'_>> {
             continue;
         }
         let Some(first) = rest.chars().next() else { return tokens };
-        let is_word = |c: char| c.is_ascii_alphanumeric() || c == '_' || c == '$';
         let kind = if is_word(first) && !first.is_ascii_digit() { Kind::Name } else { Kind::Other };
         let before = tokens.last().map_or("(", |token| token.text);
         let is_operand =
@@ -175,7 +162,7 @@ fn roles(tokens: &[Token<'_>]) -> Vec<Role> {
 }
 
 /// Ranges of the statements at the top.
-fn statements(tokens: &[Token<'_>]) -> Vec<std::ops::Range<usize>> {
+fn statements(tokens: &[Token<'_>]) -> Vec<Range<usize>> {
     let mut statements = Vec::new();
     let (mut start, mut depth) = (0, 0_usize);
     for (at, token) in tokens.iter().enumerate() {
@@ -193,92 +180,155 @@ fn statements(tokens: &[Token<'_>]) -> Vec<std::ops::Range<usize>> {
     statements
 }
 
-/// The short name of every variable, by token. Names at the top are known everywhere, the more frequent the
-/// shorter; all others begin anew with `a` in each statement.
-fn names(tokens: &[Token<'_>], roles: &[Role], statements: &[std::ops::Range<usize>]) -> Vec<String> {
-    let is_variable = |at: usize| roles.get(at).is_some_and(|role| *role != Role::Fixed);
-    let declared = |range: &std::ops::Range<usize>| {
-        let is_declaration = matches!(tokens.get(range.start)?.text, "const" | "let");
-        if is_declaration { tokens.get(range.start + 1) } else { None }
+/// The short name of every variable, by token. Names declared at the top are known everywhere, the more frequent the
+/// shorter. All others are local to their statement: they take the letters that no name at the top has which stands in
+/// the same statement.
+fn names(tokens: &[Token<'_>], roles: &[Role]) -> Vec<String> {
+    let statements = statements(tokens);
+    let variables = |range: &Range<usize>| {
+        let in_range = range.clone().zip(tokens.iter().skip(range.start)).zip(roles.iter().skip(range.start));
+        in_range
+            .filter(|(_, role)| **role != Role::Fixed)
+            .map(|((at, token), _)| (at, token.text))
+            .collect::<Vec<_>>()
+    };
+    let declared = |range: &Range<usize>| match tokens.get(range.start)?.text {
+        "const" | "let" => tokens.get(range.start + 1),
+        _ => None,
     };
     let top: BTreeSet<&str> = statements.iter().filter_map(declared).map(|token| token.text).collect();
     let mut uses: BTreeMap<&str, usize> = BTreeMap::new();
-    let mut most_locals = 0;
-    for range in statements {
-        let mut locals = BTreeSet::new();
-        for at in range.clone().filter(|at| is_variable(*at)) {
-            let name = tokens[at].text;
-            if top.contains(name) {
-                *uses.entry(name).or_default() += 1;
-            } else {
-                locals.insert(name);
-            }
-        }
-        most_locals = most_locals.max(locals.len());
+    for (_, name) in variables(&(0..tokens.len())).iter().filter(|(_, name)| top.contains(name)) {
+        *uses.entry(name).or_default() += 1;
     }
     let mut by_use: Vec<(&str, usize)> = uses.into_iter().collect();
     by_use.sort_by_key(|(name, uses)| (usize::MAX - uses, *name));
-    let short = |index: usize| short_name(index, most_locals);
     let global: BTreeMap<&str, String> =
-        by_use.iter().enumerate().map(|(index, (name, _))| (*name, short(index))).collect();
+        by_use.into_iter().map(|(name, _)| name).zip(short_names()).collect();
     let mut names = vec![String::new(); tokens.len()];
-    for range in statements {
-        let mut locals: Vec<&str> = Vec::new();
-        for at in range.clone().filter(|at| is_variable(*at)) {
-            let name = tokens[at].text;
-            names[at] = global.get(name).cloned().unwrap_or_else(|| {
-                let known = locals.iter().position(|local| *local == name);
-                LETTERS[known.unwrap_or(locals.len())..].chars().take(1).collect()
+    for range in &statements {
+        let here = variables(range);
+        let taken: BTreeSet<&str> =
+            here.iter().filter_map(|(_, name)| global.get(name).map(String::as_str)).collect();
+        let mut free = short_names().filter(|short| !taken.contains(short.as_str()));
+        let mut local: BTreeMap<&str, String> = BTreeMap::new();
+        for (at, name) in here {
+            let short = global.get(name).cloned();
+            let short = short.unwrap_or_else(|| {
+                local.entry(name).or_insert_with(|| free.next().unwrap_or_default()).clone()
             });
-            if !global.contains_key(name) && !locals.contains(&name) {
-                locals.push(name);
+            if let Some(place) = names.get_mut(at) {
+                *place = short;
             }
         }
     }
     names
 }
 
-const LETTERS: &str = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
-
-/// Names that no variable inside a statement has: its first letter is none of the first `taken` ones.
-fn short_name(index: usize, taken: usize) -> String {
-    let letters = LETTERS.get(taken..).unwrap_or("Z");
-    let first = letters.chars().nth(index % letters.len());
-    // `_`, then `$`, then digits: no word of the language ends so.
-    let second = "_$0123456789".chars().nth((index / letters.len()).wrapping_sub(1));
-    first.into_iter().chain(second).collect()
+/// Short names, the shortest first.
+fn short_names() -> impl Iterator<Item = String> {
+    const LETTERS: &str = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_$";
+    let second = std::iter::once(None).chain("eatnro".chars().map(Some));
+    let all = second.flat_map(|second| {
+        LETTERS.chars().map(move |first| std::iter::once(first).chain(second).collect::<String>())
+    });
+    all.filter(|name| !GLOBALS.contains(&name.as_str()) && !["do", "as"].contains(&name.as_str()))
 }
 
-fn write(
-    tokens: &[Token<'_>],
-    names: &[String],
-    roles: &[Role],
-    range: std::ops::Range<usize>,
-    out: &mut String,
-) {
-    for at in range {
+/// Writes the tokens with as little between them as they need.
+fn write(tokens: &[Token<'_>], roles: &[Role], names: &[String]) -> String {
+    let mut out = String::new();
+    // For each open bracket: is the statement in it a `const`?
+    let mut is_const = vec![false];
+    let mut merged = false;
+    for (at, role) in roles.iter().enumerate() {
         let text = |at: usize| tokens.get(at).map_or("", |token| token.text);
-        // What ends a block or list needs no sign before it, and a single parameter no brackets.
-        let is_last = matches!(text(at), "," | ";") && matches!(text(at + 1), ")" | "]" | "}");
         let is_single = |at: usize| {
             roles.get(at + 1) == Some(&Role::Variable)
                 && (text(at), text(at + 2), text(at + 3)) == ("(", ")", "=>")
         };
-        let opens = is_single(at);
-        let closes = at >= 2 && is_single(at - 2);
-        if (is_last && text(at + 1) != ")") || (is_last && text(at) == ",") || opens || closes {
-            continue;
+        let constant = is_const.last().copied().unwrap_or_default();
+        match text(at) {
+            "(" | "[" | "{" => is_const.push(false),
+            ")" | "]" | "}" => {
+                is_const.pop();
+            }
+            _ => {}
         }
-        let written = match roles[at] {
-            Role::Fixed => text(at).to_owned(),
-            Role::Variable => names[at].clone(),
-            Role::Both => format!("{}:{}", text(at), names[at]),
+        let mut written = match (role, text(at)) {
+            (Role::Variable, _) => names[at].clone(),
+            (Role::Both, text) => format!("{text}:{}", names[at]),
+            (Role::Fixed, text) => text.to_owned(),
         };
-        let is_word = |c: char| c.is_ascii_alphanumeric() || c == '_' || c == '$';
+        match written.as_str() {
+            // One `const` for several names.
+            ";" if constant && text(at + 1) == "const" => {
+                written = ",".to_owned();
+                merged = true;
+            }
+            // What ends a block or list needs no sign before it.
+            ";" if text(at + 1) == "}" => continue,
+            "," if matches!(text(at + 1), ")" | "]" | "}") => continue,
+            ";" => set(&mut is_const, false),
+            "const" => {
+                set(&mut is_const, true);
+                if std::mem::take(&mut merged) {
+                    continue;
+                }
+            }
+            // A single parameter needs no brackets.
+            "(" if is_single(at) => continue,
+            ")" if at >= 2 && is_single(at - 2) => continue,
+            _ => {}
+        }
         let (last, first) = (out.chars().last().unwrap_or(' '), written.chars().next().unwrap_or(' '));
         if (is_word(last) && is_word(first)) || (last == first && matches!(first, '+' | '-')) {
             out.push(' ');
         }
         out.push_str(&written);
+    }
+    out
+}
+
+fn set(is_const: &mut [bool], value: bool) {
+    if let Some(last) = is_const.last_mut() {
+        *last = value;
+    }
+}
+
+fn is_word(sign: char) -> bool {
+    sign.is_ascii_alphanumeric() || sign == '_' || sign == '$'
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn variables_get_short_names_and_properties_keep_theirs() {
+        let source = "// A comment.\nconst twice = (number) => number + number;\n\
+            const pair = ({ first, second }) => ({ sum: twice(first.value), second });\n";
+        assert_eq!(shorten(source), "const a=b=>b+b,c=({first:b,second:d})=>({sum:a(b.value),second:d});");
+    }
+
+    #[test]
+    fn texts_and_patterns_stay_as_they_are() {
+        let source = r#"const words = (text) => text.split(/[/"\s]+ (text)/).join("// text") / text.length;"#;
+        assert_eq!(shorten(source), r#"const a=b=>b.split(/[/"\s]+ (text)/).join("// text")/b.length;"#);
+    }
+
+    #[test]
+    fn statements_stay_apart() {
+        let source = "let state;\nconst go = (list) => {\n  state = 1;\n  const one = list[0];\n  const two = - -one;\n  \
+            if (two) return [one, two,];\n  const three = 3;\n  return three;\n};\n";
+        let expected = "let a;const b=c=>{a=1;const d=c[0],e=- -d;if(e)return[d,e];const f=3;return f};";
+        assert_eq!(shorten(source), expected);
+    }
+
+    #[test]
+    fn no_two_variables_of_a_statement_share_a_name() {
+        let names: Vec<String> = short_names().collect();
+        assert_eq!(names.iter().collect::<BTreeSet<_>>().len(), names.len());
+        assert!(names.len() > 300);
     }
 }
