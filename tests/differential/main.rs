@@ -6,6 +6,7 @@
 //! relevance, computed values, violations, routes and terms.
 
 mod answers;
+mod browser;
 mod coverage;
 mod dice;
 mod expressions;
@@ -21,6 +22,7 @@ use antrag::eval::Program;
 use antrag::format::logic::{Expr, Logic};
 use serde_json::{Value as Json, json};
 
+use browser::Files;
 use coverage::Coverage;
 use dice::Dice;
 use node::{Node, batch};
@@ -139,6 +141,108 @@ fn smallest(node: &mut Node, case: &Case, at: usize) -> (String, String, String)
         shrink::smallest(whole, &mut |whole| both(whole).is_some_and(|(rust, script)| rust != script));
     let (rust, script) = both(&small).unwrap_or_default();
     (small.to_string(), rust, script)
+}
+
+#[test]
+fn rust_and_chromium_agree() {
+    let (seed, cases) = (setting("ANTRAG_SEED", 66_386), setting("ANTRAG_BROWSER_CASES", 10_000));
+    let logics = cases.div_ceil((RUNS * EXPRS) as u64);
+    println!("seed {seed}: {logics} logics, {RUNS} applications each, {EXPRS} expressions beside each");
+    // Other logics than those for Node.
+    let cases: Vec<Case> = (0..logics).map(|stream| case(seed, (1 << 32) + stream)).collect();
+    let batches: Json = cases.iter().map(|case| batch(&case.logic, &case.exprs, &case.runs)).collect();
+    let page = format!(
+        "<!DOCTYPE html><meta charset=utf-8><title>Cases</title><script type=application/json id=batches>{}</script>\
+         <pre id=results></pre><script src=/antrag.js></script><script src=/harness.js></script>",
+        batches.to_string().replace('<', "\\u003c")
+    );
+    let script = std::fs::read(script()).expect("the script was written");
+    let origin = browser::serve(Files::from([
+        ("/".to_owned(), ("text/html; charset=utf-8", page.into_bytes())),
+        ("/antrag.js".to_owned(), ("text/javascript", script)),
+        ("/harness.js".to_owned(), ("text/javascript", include_bytes!("harness.js").to_vec())),
+    ]));
+    let page = browser::open(&format!("{origin}/"));
+    assert_eq!(page.console, [] as [String; 0], "nothing breaks the policy");
+    let results: Vec<Vec<String>> = serde_json::from_str(&page.results).expect("the harness has run");
+    assert_eq!(results.len(), cases.len());
+    for (at, (case, actual)) in cases.iter().zip(&results).enumerate() {
+        let expected = expected(&case.logic, &case.exprs, &case.runs, None).expect("a consistent logic");
+        for (run, (expected, actual)) in expected.iter().zip(actual).enumerate() {
+            assert_eq!(expected, actual, "ANTRAG_SEED={seed}, logic {at}, application {run}: {}", case.logic);
+        }
+    }
+}
+
+/// Answers that make every kind of change: a choice, dates, yes and no, a number.
+const TYPED: &[(&str, &str)] = &[
+    ("dogs[1].breed", "mixed"),
+    ("dogs[1].listed_cross", "yes"),
+    ("dogs[1].professional", "yes"),
+    ("dogs[1].professional", "no"),
+    ("dogs[1].born_on.day", "31"),
+    ("dogs[1].born_on.month", "8"),
+    ("dogs[1].born_on.year", "2024"),
+    ("dogs[1].kept_since.day", " 1"),
+    ("dogs[1].kept_since.month", "09"),
+    ("dogs[1].kept_since.year", "2024"),
+    ("has_others", "yes"),
+    ("others", "1.000"),
+    ("others", "2"),
+];
+
+fn form_page(extra: &str) -> (Files, String) {
+    let read = |path: &str| {
+        std::fs::read(concat!(env!("CARGO_MANIFEST_DIR"), "/generated/").to_owned() + path)
+            .expect("a generated file")
+    };
+    let form = String::from_utf8(read("dog_registration/1.0.0/form.html")).expect("UTF-8");
+    let files = Files::from([
+        ("/assets/antrag.css".to_owned(), ("text/css", read("assets/antrag.css"))),
+        ("/assets/antrag.js".to_owned(), ("text/javascript", read("assets/antrag.js"))),
+        ("/assets/form.js".to_owned(), ("text/javascript", read("assets/form.js"))),
+        ("/drive.js".to_owned(), ("text/javascript", include_bytes!("drive.js").to_vec())),
+    ]);
+    // A day as a server gives it, because tests have no clock.
+    let form = form.replace("id=\"antrag-today\"", "id=\"antrag-today\" datetime=\"2026-03-02\"");
+    (files, form.replace("</body>", &format!("{extra}</body>")))
+}
+
+#[test]
+fn the_form_follows_what_is_typed() {
+    let keys = json!(TYPED).to_string();
+    let extra =
+        format!("<script type=application/json id=keys>{keys}</script><script src=/drive.js defer></script>");
+    let (mut files, form) = form_page(&extra);
+    files.insert("/a/1/form.html".to_owned(), ("text/html; charset=utf-8", form.into_bytes()));
+    let origin = browser::serve(files);
+    let page = browser::open(&format!("{origin}/a/1/form.html"));
+    assert_eq!(page.console, [] as [String; 0], "nothing breaks the policy");
+    let steps: Vec<Json> = serde_json::from_str(&page.results).expect("the page was driven");
+    let steps: Vec<String> = steps
+        .iter()
+        .map(|step| {
+            let list = |key: &str| {
+                let items = step[key].as_array().into_iter().flatten().filter_map(Json::as_str);
+                items.map(|item| format!("  {item}\n")).collect::<String>()
+            };
+            format!("{}\n{}{}", step["step"].as_str().unwrap_or_default(), list("shown"), list("computed"))
+        })
+        .collect();
+    insta::assert_snapshot!(steps.join("\n"));
+}
+
+/// As a file, without a server: the scripts run, and today's day is marked as provisional.
+#[test]
+fn the_form_works_as_a_file() {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/generated/dog_registration/1.0.0/form.html");
+    let page = browser::open(&format!("file://{path}"));
+    assert_eq!(page.console, [] as [String; 0]);
+    let document = scraper::Html::parse_document(&page.html);
+    let select = |css: &str| document.select(&scraper::Selector::parse(css).expect("a selector")).count();
+    assert_eq!(select("[data-when]:not([hidden])"), 0, "nothing is answered, so no condition holds");
+    assert!(select("[data-when]") > 5);
+    assert_eq!(select("p.today:not([hidden]) time"), 1);
 }
 
 #[test]
