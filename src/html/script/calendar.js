@@ -54,9 +54,8 @@ const holiday = (on, year) => {
 
 const isWorkday = (day) => {
   const year = utc(day).getUTCFullYear();
-  const days = (logic.calendar.years ||= {});
-  days[year] ||= logic.calendar.holidays.map(({ on, from, to }) => !(year < from || year > to) && holiday(on, year));
-  return weekday(day) < 5 && !days[year].includes(day);
+  holidays[year] ||= logic.calendar.holidays.map(({ on, from, to }) => !(year < from || year > to) && holiday(on, year));
+  return weekday(day) < 5 && !holidays[year].includes(day);
 };
 
 // Units that are several of another.

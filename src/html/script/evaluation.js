@@ -1,11 +1,12 @@
 // The pass over all nodes: relevance, values, broken rules, routes.
 
-// The evaluation that is going on: nothing here waits for anything. `kase` is the data of the case, `slots` what is
-// known of each place, by its pointer.
+// The evaluation that is going on: nothing here waits for anything. `kase` is the data of the case, `holidays` those of
+// the years that were asked for, `slots` what is known of each place, by its pointer.
 let logic;
 let application;
 let today;
 let kase;
+let holidays;
 let slots;
 let violations;
 
@@ -132,6 +133,7 @@ const runUnique = ({ id: rule, list, value }) => {
 // canonical JSON as `computed`; the `violations` and `routes`. `term` then evaluates expressions of other artifacts.
 const evaluate = (...what) => {
   [logic, application, today, kase] = what;
+  holidays = {};
   slots = new Map();
   violations = [];
   const top = new Map();
