@@ -2,14 +2,17 @@
 
 use super::Artifact;
 use crate::format::form::{FORMAT_VERSION, Form};
+use crate::format::logic::Logic;
 use crate::html::{LanguageLink, View, render_form, words};
 
 /// Where the shared assets lie, as seen from the folder of a version.
 const ASSETS: &str = "../../assets/";
 
 /// `form.html`, and `form.<language>.html` for every language that the texts have been translated to.
-/// Without a script these pages enforce nothing: limits and conditions stand there in words.
-pub(super) fn pages(form: &Form) -> Vec<Artifact> {
+/// Conditions and computed values follow what is typed; without a script they stand there in words. The pages
+/// enforce nothing.
+pub(super) fn pages(form: &Form, logic: &Logic) -> Vec<Artifact> {
+    let logic = super::json::to_line(logic);
     let translated: Vec<&str> =
         form.languages.iter().map(String::as_str).filter(|language| form.title.has(language)).collect();
     let files: Vec<String> = translated.iter().enumerate().map(|(at, lang)| file_name(at, lang)).collect();
@@ -24,7 +27,11 @@ pub(super) fn pages(form: &Form) -> Vec<Artifact> {
             })
             .collect();
         let several = links.len() > 1;
-        let view = View { languages: if several { &links } else { &[] }, ..View::file(language, ASSETS) };
+        let view = View {
+            languages: if several { &links } else { &[] },
+            logic: Some(&logic),
+            ..View::file(language, ASSETS)
+        };
         Artifact {
             path: path.clone(),
             media_type: "text/html; charset=utf-8",

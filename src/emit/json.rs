@@ -24,6 +24,14 @@ pub fn write<T: Serialize>(value: &T, mut out: impl Write) -> io::Result<()> {
     out.write_all(b"\n")
 }
 
+/// The same in one line, to stand inside of another artifact.
+pub(super) fn to_line<T: Serialize>(value: &T) -> String {
+    // INVARIANT: published structs have text keys only.
+    let written = serde_json::to_string(value);
+    debug_assert!(written.is_ok(), "a published struct is not writable as JSON: {written:?}");
+    written.unwrap_or_default()
+}
+
 #[cfg(test)]
 mod tests {
     use std::collections::BTreeMap;

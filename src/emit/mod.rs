@@ -31,6 +31,7 @@ use crate::diagnostic::Diagnostic;
 use crate::format::manifest::Obstacle;
 use crate::model::Service;
 
+pub use calendar::calendar;
 pub use common::media_type;
 pub use form::{FormEmitter, form};
 pub use index::{Catalogue, Entry};

@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use super::{Artifact, formats};
-use crate::html::STYLESHEET;
+use crate::html::{STYLESHEET, form_script, script};
 
 static SHARED: LazyLock<Vec<Artifact>> = LazyLock::new(artifacts);
 
@@ -13,11 +13,16 @@ pub fn shared() -> &'static [Artifact] {
 }
 
 fn artifacts() -> Vec<Artifact> {
-    let stylesheet = Artifact {
-        path: "assets/antrag.css".to_owned(),
-        media_type: "text/css",
+    let asset = |path: &str, media_type, text: &str| Artifact {
+        path: path.to_owned(),
+        media_type,
         format_version: "1.0.0",
-        bytes: STYLESHEET.as_bytes().to_vec(),
+        bytes: text.as_bytes().to_vec(),
     };
-    std::iter::once(stylesheet).chain(formats::artifacts()).collect()
+    let assets = [
+        asset("assets/antrag.css", "text/css", STYLESHEET),
+        asset("assets/antrag.js", "text/javascript", script()),
+        asset("assets/form.js", "text/javascript", form_script()),
+    ];
+    assets.into_iter().chain(formats::artifacts()).collect()
 }

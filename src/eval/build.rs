@@ -40,6 +40,7 @@ impl<'l> Builder<'l> {
             case_fields: Vec::new(),
             patterns: logic.patterns.iter().map(|source| pattern(source)).collect::<Checked<_>>()?,
             codelists: logic.codelists.values().map(Codes::new).collect(),
+            has_calendar: logic.calendar.is_some(),
             calendar: logic.calendar.clone().unwrap_or_else(|| super::holidays::calendar(None)),
             keys: BTreeMap::new(),
             codelist_names: logic.codelists.keys().cloned().zip(0..).collect(),

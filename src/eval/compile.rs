@@ -11,7 +11,7 @@ use super::formula::{Address, Formula, Relation, Test};
 use super::number::Number;
 use super::program::{Program, ROOT};
 use super::value::{Term, Value};
-use crate::format::logic::Expr;
+use crate::format::logic::{DurationUnit, Expr};
 
 /// Compiles the expressions of one place, and gathers the nodes that they read.
 pub(super) struct Compiler<'p> {
@@ -190,12 +190,22 @@ impl<'p> Compiler<'p> {
             Expr::Negate { arg } => Formula::Negate(self.boxed(arg)?),
             Expr::Round { arg, mode, places } => Formula::Round(*mode, *places, self.boxed(arg)?),
             Expr::Length { arg } => Formula::Length(self.boxed(arg)?),
-            Expr::Difference { unit, from, to } => Formula::Difference(*unit, self.pair(from, to)?),
+            Expr::Difference { unit, from, to } => {
+                Formula::Difference(self.counted(*unit)?, self.pair(from, to)?)
+            }
             Expr::DaysIn { from, to } => Formula::DaysIn(self.pair(from, to)?),
-            Expr::Shift { date, unit, count } => Formula::Shift(*unit, self.pair(date, count)?),
+            Expr::Shift { date, unit, count } => {
+                Formula::Shift(self.counted(*unit)?, self.pair(date, count)?)
+            }
             Expr::Part { part, arg } => Formula::Part(*part, self.boxed(arg)?),
             other => self.formula(other)?,
         })
+    }
+
+    /// What is counted. Which days are holidays stands in the logic, for every runtime alike.
+    fn counted(&self, unit: DurationUnit) -> Checked<DurationUnit> {
+        let known = unit != DurationUnit::Workdays || self.program.has_calendar;
+        self.declared(known.then_some(unit))
     }
 
     /// A function over a list: its body is compiled in the scope of a row.

@@ -117,6 +117,13 @@ impl Number {
     }
 }
 
+/// `12`, or as a fraction in lowest terms `-1/3`.
+impl std::fmt::Display for Number {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.0.fmt(out)
+    }
+}
+
 fn power_of_ten(exponent: u32) -> Option<i128> {
     10_i128.checked_pow(exponent)
 }

@@ -32,6 +32,8 @@ pub struct Program {
     pub(super) case_fields: Vec<CaseField>,
     pub(super) patterns: Vec<Pattern>,
     pub(super) codelists: Vec<Codes>,
+    /// Only deadlines of the process may count by the holidays that all Länder share.
+    pub(super) has_calendar: bool,
     pub(super) calendar: Calendar,
     pub(super) keys: BTreeMap<String, usize>,
     pub(super) codelist_names: BTreeMap<String, usize>,

@@ -12,7 +12,7 @@ use super::words::{TABLES, Words, index};
 use super::{FieldError, View};
 use crate::format::Texts;
 use crate::format::form::{
-    Computed, Condition, Field, Form, Group, Item, Page, Section, Stop, When, html_id,
+    Computed, Condition, Field, Form, Group, Item, Page, Section, Stop, Type, When, html_id,
 };
 use crate::markdown::Place;
 
@@ -216,13 +216,21 @@ impl<'a> Builder<'a> {
             label: Html,
             value: Option<String>,
             pending: &'static str,
+            /// What each code says, as JSON, for the script.
+            labels: Option<String>,
+            /// What stands between the parts of a day, for the script.
+            between: Option<&'static str>,
         }
         let path = scope.resolve(&computed.path);
         let known = self.view.computed.and_then(|values| super::answers::find(values, &path));
         let value = known.map(|value| self.readable(value, &computed.ty));
         let id = html_id(&path);
         let label = self.writer.inline(&computed.label);
-        render("computed.html.j2", &View { id, path, label, value, pending: self.words.pending })
+        let labels = self.labels(&computed.ty).map(|labels| serde_json::Value::from(labels).to_string());
+        let between =
+            matches!(computed.ty, Type::Date(_) | Type::BirthDate).then(|| self.words.between_days());
+        let pending = self.words.pending;
+        render("computed.html.j2", &View { id, path, label, value, pending, labels, between })
     }
 
     /// The errors at a path as one text; each also gets its line in the summary, before the lines that came

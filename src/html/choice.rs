@@ -168,6 +168,21 @@ impl<'a> Builder<'a> {
         }
     }
 
+    /// What each value of a type with few values is called.
+    pub(super) fn labels(&self, ty: &Type) -> Option<serde_json::Map<String, Value>> {
+        let pair = |key: &str, label: &str| (key.to_owned(), Value::from(label));
+        match ty {
+            Type::YesNo | Type::Tick | Type::Confirm => {
+                Some([pair("true", self.words.yes), pair("false", self.words.no)].into_iter().collect())
+            }
+            Type::Choice(ty) => {
+                let options = self.options(&ty.codelist).iter();
+                Some(options.map(|option| pair(&option.code, &self.writer.plain(&option.label))).collect())
+            }
+            _ => None,
+        }
+    }
+
     /// A value for reading.
     pub(super) fn readable(&self, value: &Value, ty: &Type) -> String {
         let codelist = match ty {

@@ -38,6 +38,19 @@ struct DocumentView<'v> {
     body: Html,
     footer: Vec<Link>,
     imprint: String,
+    script: Option<Script<'v>>,
+}
+
+/// What the script reads.
+#[derive(Serialize)]
+struct Script<'v> {
+    logic: Html,
+    today: Option<&'v str>,
+    /// What stands before and after the day where it is provisional.
+    before: &'static str,
+    after: &'static str,
+    /// What stands between the parts of a day.
+    between: &'static str,
 }
 
 #[derive(Serialize)]
@@ -148,9 +161,25 @@ fn frame<'v>(mut builder: Builder<'v>, body: Html, heading: Html, title: String)
             form.service,
             fill(words.version, &[("version", &form.version)])
         ),
+        script: view.logic.map(|logic| {
+            let (before, after) = words.today.split_once("{date}").unwrap_or_default();
+            Script { logic: data(logic), today: view.today, before, after, between: words.between_days() }
+        }),
         summary: builder.summary,
         w: builder.w,
     }
+}
+
+/// JSON as the content of a script element: what could end the element, or a line of old scripts, is escaped.
+fn data(json: &str) -> Html {
+    let mut out = String::with_capacity(json.len() + 64);
+    for sign in json.chars() {
+        match sign {
+            '<' | '>' | '&' | '\u{2028}' | '\u{2029}' => out.push_str(&format!("\\u{:04x}", u32::from(sign))),
+            sign => out.push(sign),
+        }
+    }
+    Html(out)
 }
 
 /// What one must know about all questions.

@@ -21,6 +21,8 @@ struct ListView {
 #[derive(Serialize)]
 struct RowView {
     id: String,
+    /// Its path with its number: `dogs[2]`.
+    path: String,
     /// Legend; none for a plain value, whose label says the same.
     legend: Option<String>,
     /// Does the focus belong here?
@@ -84,6 +86,7 @@ impl<'a> Builder<'a> {
         let removable = self.view.send.is_some() && place.1 > list.min as usize;
         RowView {
             id: html_id(&row.row),
+            path: row.row.clone(),
             focus: self.view.focus == Some(row.row.as_str()) && self.view.errors.is_empty(),
             remove: removable.then(|| Button { value: row.row, text: fill(self.words.remove, &values) }),
             legend,

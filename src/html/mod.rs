@@ -17,11 +17,13 @@ mod field;
 mod file;
 mod hints;
 mod list;
+mod script;
 mod templates;
 mod text;
 pub mod words;
 
 pub use answers::{Answers, Typed};
+pub use script::{form_script, script};
 
 use crate::format::form::Form;
 
@@ -52,6 +54,10 @@ pub struct View<'a> {
     pub languages: &'a [LanguageLink<'a>],
     /// Links at the end of the page.
     pub footer: Footer<'a>,
+    /// `logic.json`, for a page that reacts to what is typed.
+    pub logic: Option<&'a str>,
+    /// The day that counts, ISO; without it that of the browser, which is provisional.
+    pub today: Option<&'a str>,
 }
 
 impl<'a> View<'a> {
@@ -68,6 +74,8 @@ impl<'a> View<'a> {
             send: None,
             languages: &[],
             footer: Footer::default(),
+            logic: None,
+            today: None,
         }
     }
 }

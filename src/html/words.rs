@@ -24,6 +24,7 @@ pub struct Words {
     pub optional_marked: &'static str,
     pub conditions_marked: &'static str,
     pub file_note: &'static str,
+    pub today: &'static str,
     pub errors_title: &'static str,
     pub before: &'static str,
     pub requires: &'static str,
@@ -92,6 +93,14 @@ pub struct Words {
     pub durations: [(&'static str, &'static str); 5],
 }
 
+impl Words {
+    /// What stands between the parts of a day.
+    pub(super) fn between_days(&self) -> &'static str {
+        let order = self.date_order.strip_prefix("{day}").and_then(|rest| rest.split_once('{'));
+        order.map_or("-", |(between, _)| between)
+    }
+}
+
 /// German.
 const DE: Words = Words {
     lang: "de",
@@ -108,6 +117,7 @@ const DE: Words = Words {
     optional_marked: "Nur was mit „(freiwillig)“ gekennzeichnet ist, dürfen Sie leer lassen.",
     conditions_marked: "Steht vor einer Frage eine Bedingung, beantworten Sie die Frage nur, wenn die Bedingung zutrifft.",
     file_note: "Diese Datei zeigt das ganze Formular zum Lesen, Ausprobieren und Drucken. Absenden können Sie es im Onlinedienst Ihrer Verwaltung.",
+    today: "Das Formular rechnet vorläufig mit dem heutigen Tag, dem {date}. Maßgeblich ist der Tag, an dem Ihr Antrag eingeht.",
     errors_title: "Bitte berichtigen Sie Ihre Angaben",
     before: "Bevor Sie beginnen",
     requires: "Voraussetzungen",
@@ -196,6 +206,7 @@ const EN: Words = Words {
     optional_marked: "Only what is marked “(optional)” may be left blank.",
     conditions_marked: "If a condition stands before a question, answer the question only if the condition applies.",
     file_note: "This file shows the whole form, to read, try out and print. You can send it through the online service of your administration.",
+    today: "For now, the form reckons with today, {date}. What counts is the day on which your application arrives.",
     errors_title: "Please correct your answers",
     before: "Before you start",
     requires: "Requirements",

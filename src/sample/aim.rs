@@ -225,7 +225,7 @@ impl<'s, 'p, 'e> Aim<'s, 'p, 'e> {
     }
 
     /// The value of an expression, by the evaluator's word.
-    pub(super) fn value(&self, expr: &Expr, bound: &Bound) -> Option<Value<'static>> {
+    pub(super) fn value(&self, expr: &Expr, bound: &Bound) -> Option<Value> {
         if let Some(value) = compare::literal(expr) {
             return Some(value);
         }

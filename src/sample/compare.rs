@@ -86,7 +86,7 @@ pub(super) fn sides(expr: &Expr) -> Option<(&Expr, &Expr)> {
 }
 
 /// The value of a constant.
-pub(super) fn literal(expr: &Expr) -> Option<Value<'static>> {
+pub(super) fn literal(expr: &Expr) -> Option<Value> {
     Some(match expr {
         Expr::YesNo { value } => Value::YesNo(*value),
         Expr::Integer { value } | Expr::Money { cents: value } => Value::Number(Number::whole(*value)),

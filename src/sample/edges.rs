@@ -7,8 +7,8 @@ use super::compare::literal;
 use crate::format::logic::{Expr, Logic};
 
 /// Constants by the key of the node that they are compared with.
-pub(super) fn constants(logic: &Logic) -> BTreeMap<&str, Vec<Value<'static>>> {
-    let mut found: BTreeMap<&str, Vec<Value<'static>>> = BTreeMap::new();
+pub(super) fn constants(logic: &Logic) -> BTreeMap<&str, Vec<Value>> {
+    let mut found: BTreeMap<&str, Vec<Value>> = BTreeMap::new();
     let conditions = logic.conditions.iter().map(|one| &one.holds);
     let rows = logic.decisions.iter().flat_map(|decision| &decision.rows);
     let all = conditions
@@ -21,7 +21,7 @@ pub(super) fn constants(logic: &Logic) -> BTreeMap<&str, Vec<Value<'static>>> {
     found
 }
 
-fn gather<'l>(expr: &'l Expr, found: &mut BTreeMap<&'l str, Vec<Value<'static>>>) {
+fn gather<'l>(expr: &'l Expr, found: &mut BTreeMap<&'l str, Vec<Value>>) {
     if let Some((left, right)) = super::compare::sides(expr) {
         for (one, other) in [(left, right), (right, left)] {
             let values = match other {

@@ -81,7 +81,7 @@ pub struct Sampler<'p> {
     shape: Shape<'p>,
     program: Program,
     /// Constants by the key of the answer that they are compared with.
-    constants: BTreeMap<&'p str, Vec<Value<'static>>>,
+    constants: BTreeMap<&'p str, Vec<Value>>,
     calendar: Calendar,
     rng: Rng,
 }

@@ -104,7 +104,7 @@ impl Sampler<'_> {
             (Json::Number(number), _) => Value::Number(Number::whole(number.as_i64()?)),
             (Json::String(_), Value::Date(_)) => Value::Date(day_of(json)?),
             (Json::String(text), Value::Number(_)) => Value::Number(Number::parse(text)?),
-            (Json::String(text), Value::Text(_)) => Value::Text(text.as_str().into()),
+            (Json::String(text), Value::Text(_)) => Value::Text(text.clone().into()),
             _ => return None,
         };
         compare::order(&value, target).map(|order| op.allows(order))

@@ -24,6 +24,8 @@ pub(super) struct Ready {
 impl<'s> Bench<'s> {
     pub(super) fn new(service: &'s Service) -> Self {
         let mut logic = emit::logic(service);
+        // What a scenario expects may count workdays though no rule does.
+        logic.calendar.get_or_insert_with(|| emit::calendar(service));
         for expr in of_the_process(service) {
             emit::expression(service, &mut logic.patterns, expr);
         }

@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 use super::common::{
     codelist, codelist_key, languages, laws, office, official, optional, spoken, text, texts,
 };
+use super::logic::logic;
 use super::words::value::literal;
 use super::{Artifact, Emission, Emitter, form_html, to_bytes};
 use crate::diagnostic::Lang;
@@ -33,7 +34,7 @@ impl Emitter for FormEmitter {
             format_version: FORMAT_VERSION,
             bytes: to_bytes(&form),
         });
-        emission.artifacts.extend(form_html::pages(&form));
+        emission.artifacts.extend(form_html::pages(&form, &logic(service)));
         emission
     }
 }

@@ -137,6 +137,7 @@ pub(crate) fn eval(expr: Json) -> Term<'static> {
         asked("day", json!({"name": "date"})),
         asked("word", json!({"name": "text"})),
     ]);
+    let logic = Logic { calendar: Some(holidays::calendar(None)), ..logic };
     let program = Program::new(&logic).unwrap_or_else(|error| panic!("{error}"));
     let answers = json!({"yes": true, "no": false, "n": 7, "day": "2026-02-28", "word": "Straße"});
     let evaluation = evaluate(&program, &answers, TODAY, None);

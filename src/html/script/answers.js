@@ -1,0 +1,160 @@
+// From the JSON of one answer to its value, or ABSENT where nothing was answered.
+
+const trim = (text) => text.replace(/^\p{White_Space}*([^]*\P{White_Space}|)\p{White_Space}*$/u, "$1");
+const nfc = (text) => text.normalize("NFC");
+const length = (text) => Array.from(text).length;
+const inside = (range, value) => !(value < range?.min || value > range?.max);
+
+const regExp = (pattern, flag) => new RegExp("^(?:" + pattern + ")$", flag);
+const matches = (at, text) => {
+  const pattern = logic.patterns[at];
+  try {
+    return regExp(pattern, "v").test(text);
+  } catch {
+    return regExp(pattern, "u").test(text);
+  }
+};
+
+// Trimmed, in normal form C, with LF as line end, and without other control characters. In one line there is
+// no line end.
+const text = (type, json) => {
+  const many = type.name === "long_text";
+  const clean = nfc(trim(many ? json.replace(/\r\n?/g, "\n") : json));
+  need(!(many ? /(?![\n\t])\p{Cc}/u : /[\p{Cc}\u2028\u2029]/u).test(clean));
+  if (!clean) return ABSENT;
+  need(inside(type.length, length(clean)) && !(clean.split(/\p{White_Space}+/u).length > type.words), "length");
+  need(!has(type, "pattern") || matches(type.pattern, clean), "pattern");
+  return clean;
+};
+
+const integer = (type, json) => {
+  need(Number.isSafeInteger(json) && (type.name !== "year" || (json > 1582 && json < 1e4)));
+  need(inside(type.range, json), "range");
+  return whole(json);
+};
+
+const decimal = (type, json) => {
+  const value = parseNumber(json);
+  need(toDecimal(value, type.places) === json);
+  need(inside(type.range, scaled(value, type.places).n), "range");
+  return value;
+};
+
+const calendar = (type, json) => {
+  if (json === "") return ABSENT;
+  const value = parse(type.name, json);
+  need(inside(type.range, json), "range");
+  return value;
+};
+
+const choice = (type, json) => {
+  if (!isA(json, "string")) return ABSENT;
+  need(logic.codelists[type.codelist].codes.includes(json), "code");
+  return json;
+};
+
+const choices = (type, json) => {
+  isA(json, "many").forEach((one, at) => {
+    need(choice(type, one), "code");
+    need(json.indexOf(one) === at);
+  });
+  need(inside(type, json.length), "count");
+  return json;
+};
+
+const file = (type, json) => {
+  need(["id", "name", "media_type", "sha256"].every((key) => json[key] && isText(json[key])));
+  need(/^[0-9a-f]{64}$/.test(json.sha256) && Number.isSafeInteger(json.size) && json.size >= 0);
+  need(type.media_types.includes(json.media_type) && json.size <= type.max_bytes, "file");
+  return { k: "file" };
+};
+
+const files = (type, json) => {
+  if (!type.count) return file(type, json);
+  isA(json, "many").forEach((one) => file(type, one));
+  need(inside(type.count, json.length), "count");
+  return { k: "file" };
+};
+
+// `{"later": "2026-03-16"}` in place of a file that may follow.
+const later = (json) => {
+  need(Object.keys(json).length === 1 && parse("date", json.later));
+  return { k: "file" };
+};
+
+// ISO 7064 MOD 11,10: the last digit is the check digit.
+const mod1110 = (text) => {
+  const digits = Array.from(text.replace(/\D/g, ""), Number);
+  const check = digits.pop();
+  return (11 - digits.reduce((product, digit) => (((digit + product) % 10 || 10) * 2) % 11, 10)) % 10 === check;
+};
+
+const CHECK_DIGITS = {
+  // ISO 7064 MOD 97-10, as in an IBAN.
+  mod_97_10: (text) =>
+    BigInt((text.slice(4) + text.slice(0, 4)).replace(/[A-Z]/g, (sign) => parseInt(sign, 36))) % 97n === 1n,
+  mod_11_10: (text) => !text.startsWith("DE") || mod1110(text),
+  // Among the first ten digits exactly one occurs twice or three times, never three times side by side.
+  tax_id: (text) => {
+    const body = text.slice(0, 10);
+    const repeated = [...body].sort().join("").match(/(.)\1+/g) || [];
+    return repeated.length === 1 && repeated[0].length < 4 && !/(.)\1\1/.test(body) && mod1110(text);
+  },
+};
+
+// A text that breaks its length or pattern is none of the type.
+const semantic = (type, json) => {
+  if (type.codelist) choice(type, text({}, json) || "");
+  const value = attempt(() => text(type, json));
+  need(value !== UNKNOWN);
+  need(!value || !type.check_digit || CHECK_DIGITS[type.check_digit](value));
+  return value;
+};
+
+// A box that must be ticked and is not has no answer yet.
+const yesNo = (type, json) => isA(json, "boolean") || (type.name === "confirm" ? ABSENT : json);
+
+const present = () => ({ k: "present" });
+
+const READERS = {
+  text,
+  long_text: text,
+  office: text,
+  semantic,
+  integer,
+  money: integer,
+  year: integer,
+  decimal,
+  yes_no: yesNo,
+  tick: yesNo,
+  confirm: yesNo,
+  choice,
+  choices,
+  file: files,
+  date: calendar,
+  birth_date: calendar,
+  month: calendar,
+  time: calendar,
+  group: present,
+  list: present,
+};
+
+// What is there although nothing was said.
+const UNANSWERED = { tick: false, choices: [], group: {}, list: [] };
+
+const answer = (type, mayFollow, json) => {
+  const isFile = type.name === "file";
+  if (!isValue(json) || (isFile && isArray(json) && !json.length)) json = UNANSWERED[type.name];
+  if (json === undefined) return ABSENT;
+  return isFile && mayFollow && has(json, "later") ? later(json) : READERS[type.name](type, json);
+};
+
+// The canonical JSON of a value of this type; it may not fit, such as one with too many places.
+const toJson = (value, type) => {
+  const read = READERS[type.name];
+  if (value.k === "number") return read === decimal ? toDecimal(value, type.places) : need(read === integer) && toWhole(value);
+  if (value.v) return need(value.k === type.name || (value.k === "date" && type.name === "birth_date")) && value.v;
+  if (isArray(value)) return need(read === choices && value.every(isText)) && value;
+  need(isText(value) ? [text, choice, semantic].includes(read) : read === yesNo);
+  return value;
+};

@@ -1,0 +1,101 @@
+// Civil days from 1583-01-01 to 9999-12-31, counted from 1970-01-01; no time zones, no clock.
+
+const DAY = 864e5;
+const dayNumber = (year, month, day) => Date.UTC(year, month - 1, day) / DAY;
+const utc = (day) => new Date(day * DAY);
+const civil = (date) => date.v.split("-").map(Number);
+const dayOf = (date) => dayNumber(...civil(date));
+const exists = (day) => need(day >= dayNumber(1583, 1, 1) && day <= dayNumber(9999, 12, 31));
+const dateOf = (day) => exists(day) && { k: "date", v: utc(day).toISOString().slice(0, 10) };
+
+// The first and the last day of what may lack the day, or day and month.
+const first = (date) => {
+  const [year, month = 1, day = 1] = civil(date);
+  return dateOf(dayNumber(year, month, day));
+};
+const last = (date) => {
+  const [year, month = 12, day] = civil(date);
+  return dateOf(day ? dayNumber(year, month, day) : dayNumber(year, month + 1, 0));
+};
+
+const SHAPES = {
+  date: /^\d{4}-\d\d-\d\d$/,
+  birth_date: /^\d{4}(-\d\d){0,2}$/,
+  month: /^\d{4}-\d\d$/,
+  time: /^([01]\d|2[0-3]):[0-5]\d$/,
+};
+
+// Reads a day, month or time that exists.
+const parse = (k, v) => {
+  need(isText(v) && SHAPES[k].test(v) && (k === "time" || first({ v }).v.startsWith(v)));
+  return { k, v };
+};
+
+// 0 is Monday.
+const weekday = (day) => (((day + 3) % 7) + 7) % 7;
+
+// Easter Sunday of the Gregorian calendar: the Sunday after the full moon of the church (Oudin 1940).
+const easter = (year) => {
+  const century = Math.floor(year / 100);
+  const golden = year % 19;
+  const age = (century - Math.floor(century / 4) - Math.floor((8 * century + 13) / 25) + 19 * golden + 15) % 30;
+  const moon = dayNumber(year, 3, 21 + age - (age > 28 || (age > 27 && golden > 10)));
+  return moon + 7 - ((weekday(moon) + 1) % 7);
+};
+
+// The day of a holiday; none where the year lacks it, such as 29 February.
+const holiday = (on, year) => {
+  // The day of repentance: the last Wednesday before 23 November.
+  const limit = dayNumber(year, 11, 22);
+  if (on.kind === "repentance_day") return limit - ((weekday(limit) + 5) % 7);
+  const fixed = dayNumber(year, on.month, on.day);
+  return on.kind === "easter" ? easter(year) + on.days : utc(fixed).getUTCDate() === on.day && fixed;
+};
+
+const isWorkday = (day) => {
+  const year = utc(day).getUTCFullYear();
+  holidays[year] ||= logic.calendar.holidays.map(({ on, from, to }) => !(year < from || year > to) && holiday(on, year));
+  return weekday(day) < 5 && !holidays[year].includes(day);
+};
+
+// Units that are several of another.
+const MULTIPLES = { weeks: ["days", 7], years: ["months", 12] };
+
+// Completed units from one day to another (§§ 187, 188 BGB), negative the other way round. Workdays are those
+// after the earlier day, up to and including the later one.
+const difference = (from, to, unit) => {
+  if (to.v < from.v) return -difference(to, from, unit);
+  const [part, size] = MULTIPLES[unit] || [];
+  if (size) return Math.floor(difference(from, to, part) / size);
+  let day = dayOf(from);
+  const end = dayOf(to);
+  if (unit === "days") return end - day;
+  if (unit === "workdays") {
+    let count = 0;
+    while (day++ < end) count += isWorkday(day);
+    return count;
+  }
+  const [year, month, ofMonth] = civil(to).map((to, at) => to - civil(from)[at]);
+  return year * 12 + month - (ofMonth < 0);
+};
+
+// The day so many units later; months and years end on the last day of the month where the day is missing.
+const shift = (date, unit, count) => {
+  const [part, size] = MULTIPLES[unit] || [];
+  if (size) return shift(date, part, count * size);
+  let day = dayOf(date);
+  if (unit === "days") return dateOf(day + count);
+  if (unit === "workdays") {
+    const step = Math.sign(count);
+    while (count && exists(day)) {
+      day += step;
+      if (isWorkday(day)) count -= step;
+    }
+    return dateOf(day);
+  }
+  const [year, month, ofMonth] = civil(date);
+  const months = year * 12 + month - 1 + count;
+  const to = Math.floor(months / 12);
+  const next = months - to * 12 + 2;
+  return need(to > 1582) && dateOf(Math.min(dayNumber(to, next - 1, ofMonth), dayNumber(to, next, 0)));
+};
