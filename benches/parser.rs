@@ -1,9 +1,9 @@
-//! Speed of the parser: `cargo bench --bench parser [-- generated|real|services [RUNS]]`.
+//! Speed of the parser: `cargo bench --bench parser [-- TEXT [PART [RUNS]]]`.
 //!
-//! For a generated service of the size of a real one, for a real one, and for all of `services/` in one text it says
-//! how fast the scan that settles lines and braces is, the grammar (pest alone), and the whole way to the written
-//! tree: best of many runs, in processor time, which holds on a busy machine. With one of the names and `1` it runs
-//! once and prints nothing but that, for counting instructions under callgrind.
+//! For each text (`generated`, a service of the size of a real one; `real`; all of `services` in one text) it says how
+//! fast each part of the way is: `scan`, which settles lines and braces; `grammar`, pest alone; `tree`, the whole way to
+//! the written tree. Best of many runs in processor time, which holds on a busy machine. With all three arguments it
+//! serves to count instructions under callgrind.
 
 mod common;
 
@@ -19,14 +19,15 @@ const REAL: &str = include_str!("../tests/fixtures/dog_registration.antrag");
 const BYTES: usize = 16_000_000;
 
 fn main() {
-    let mut args = std::env::args().skip(1).filter(|arg| !arg.starts_with("--"));
-    let (only, runs) = (args.next(), args.next().and_then(|runs| runs.parse().ok()));
+    let args: Vec<String> = std::env::args().skip(1).filter(|arg| !arg.starts_with("--")).collect();
+    let asked = |at: usize, name: &str| args.get(at).is_none_or(|arg| arg == name);
     let mut services = String::new();
     append(&Path::new(env!("CARGO_MANIFEST_DIR")).join("services"), &mut services);
     for (name, text) in [("generated", common::service(1)), ("real", REAL.to_owned()), ("services", services)]
     {
-        if only.as_ref().is_none_or(|only| only == name) {
-            measure(name, &text, runs.unwrap_or(BYTES / text.len()));
+        if asked(0, name) {
+            let runs = args.get(2).and_then(|runs| runs.parse().ok()).unwrap_or(BYTES / text.len());
+            measure(name, &text, runs, |part| asked(1, part));
         }
     }
 }
@@ -45,27 +46,34 @@ fn append(folder: &Path, out: &mut String) {
     }
 }
 
-fn measure(name: &str, text: &str, runs: usize) {
+fn measure(name: &str, text: &str, runs: usize, asked: impl Fn(&str) -> bool) {
     let laid_out = syntax::measure::laid_out(text);
     let nodes = syntax::measure::nodes(&laid_out);
     let found = syntax::parse(FileId(0), text).diagnostics;
     assert!(nodes > 0 && found.is_empty(), "{name}: {:?}", found.first());
     println!("{name}: {} bytes, {} lines, {nodes} nodes", text.len(), text.lines().count());
-    report("scan and layout", text, runs, || {
+    let report = |part: &str, work: &mut dyn FnMut()| {
+        if asked(part) {
+            let best = best(runs, work);
+            println!("  {part:<8} {:>7.1} MB/s {:>9.1} µs", text.len() as f64 / best / 1e6, best * 1e6);
+        }
+    };
+    report("scan", &mut || {
         black_box(syntax::measure::scan(black_box(text)));
     });
-    report("grammar (pest alone)", text, runs, || {
+    report("grammar", &mut || {
         black_box(syntax::measure::grammar(black_box(&laid_out)));
     });
-    report("text to written tree", text, runs, || drop(syntax::parse(FileId(0), black_box(text))));
+    report("tree", &mut || drop(syntax::parse(FileId(0), black_box(text))));
 }
 
-fn report(what: &str, text: &str, runs: usize, mut work: impl FnMut()) {
+/// Processor time of the best run, in seconds.
+fn best(runs: usize, work: &mut dyn FnMut()) -> f64 {
     let mut best = f64::MAX;
     for _ in 0..runs {
         let started = common::processor_seconds();
         work();
         best = best.min(common::processor_seconds() - started);
     }
-    println!("  {what:<22} {:>7.1} MB/s {:>9.1} µs", text.len() as f64 / best / 1e6, best * 1e6);
+    best
 }
