@@ -198,10 +198,7 @@ const TEXTS: &[Text] = &[
             (
                 "today",
                 Words::new("TAG", "DAY"),
-                Words::new(
-                    "Tag des Eingangs, JJJJ-MM-TT; antrag liest keine Uhr",
-                    "day of receipt, YYYY-MM-DD; antrag reads no clock",
-                ),
+                Words::new("Tag des Eingangs: 2026-03-02", "day of receipt: 2026-03-02"),
             ),
             (
                 "generated",

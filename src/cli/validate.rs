@@ -12,7 +12,7 @@ use crate::diagnostic::wrap::{harmless, wrap};
 use crate::diagnostic::{Lang, Words, nearest};
 use crate::eval::date::parse_date;
 use crate::format::verdict::{self as json, Destination, Error};
-use crate::runtime::{Catalogue, LoadError, Service, Verdict, read, read_file};
+use crate::runtime::{Catalogue, LoadError, Service, Verdict, read, read_file, reason};
 
 #[derive(Args)]
 pub(super) struct Validate {
@@ -122,7 +122,10 @@ impl Validate {
         let words =
             Words::new("`{path}` lässt sich nicht lesen ({reason})", "`{path}` cannot be read ({reason})");
         let path = self.file.display().to_string();
-        Refusal { sentence: words.fill(lang, &[("path", &path), ("reason", &error.to_string())]), help: None }
+        Refusal {
+            sentence: words.fill(lang, &[("path", &path), ("reason", &reason(error, lang))]),
+            help: None,
+        }
     }
 }
 
@@ -171,7 +174,8 @@ fn text(service: &Service, verdict: &Verdict<'_>, today: &str, screen: &Screen) 
     out.push_str(&pairs(screen.words("Berechnet", "Computed"), computed.collect()));
     let routes = verdict.routes().into_iter().map(|(name, destination)| match destination {
         Destination::Office(office) => (name, office),
-        Destination::Refused(rule) => (name, format!("{} [{rule}]", screen.words("lehnt ab", "refuses"))),
+        // Why, stands among the errors.
+        Destination::Refused(_) => (name, screen.words("lehnt ab", "refuses").to_owned()),
     });
     out.push_str(&pairs(screen.words("Zuständig", "Responsible"), routes.collect()));
     out

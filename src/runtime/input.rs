@@ -36,7 +36,8 @@ pub enum Fault {
 
 impl Fault {
     pub(super) fn of_json(error: &serde_json::Error) -> Self {
-        let (line, column) = (error.line(), error.column());
+        // At the very end of a line the column is 0.
+        let (line, column) = (error.line(), error.column().max(1));
         // serde_json tells its reasons apart in words only.
         if error.to_string().starts_with("number out of range") {
             Fault::Number { line, column }

@@ -90,6 +90,18 @@ impl LoadError {
     }
 }
 
+/// Why the system refused, in words where it is one of the usual reasons.
+pub(crate) fn reason(error: &std::io::Error, lang: Lang) -> String {
+    use std::io::ErrorKind;
+    let words = match error.kind() {
+        ErrorKind::NotFound => Words::new("nicht vorhanden", "not there"),
+        ErrorKind::PermissionDenied => Words::new("das Recht dazu fehlt", "permission is missing"),
+        ErrorKind::IsADirectory => Words::new("es ist ein Ordner", "it is a folder"),
+        _ => return error.to_string(),
+    };
+    words.get(lang).to_owned()
+}
+
 impl std::fmt::Display for LoadError {
     fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         out.write_str(&self.text(Lang::En))

@@ -22,6 +22,7 @@ mod verdict;
 
 pub use catalogue::Catalogue;
 pub use input::{Fault, MAX_BYTES, read, read_file};
+pub(crate) use load::reason;
 pub use load::{LoadError, LoadProblem};
 pub use verdict::Verdict;
 

@@ -10,7 +10,7 @@ use crate::emit::logic::decimal;
 use crate::emit::{rules, texts};
 use crate::format::form::{Field, Notes};
 use crate::format::{RuleKind, Texts};
-use crate::model::{self, ExprKind, FieldType, NodeId, Service, ValueType};
+use crate::model::{self, ExprKind, FieldType, NodeId, NodeKind, Service, ValueType};
 
 /// A question; `ty` is its type, of a plain list that of a row.
 pub(super) fn field(service: &Service, id: NodeId, ty: &FieldType, is_optional: bool) -> Field {
@@ -56,9 +56,11 @@ pub(super) fn notes(service: &Service, id: NodeId) -> Notes {
 fn errors(service: &Service, id: NodeId, ty: &FieldType) -> BTreeMap<String, Texts> {
     let node = service.node(id);
     let own = node.clauses.error.as_ref();
+    let is_row = matches!(node.kind, NodeKind::List { .. });
     let mut errors = BTreeMap::new();
     for kind in std::iter::once(RuleKind::Required).chain(rules::type_kinds(ty)) {
-        if kind == RuleKind::Required && !rules::kinds(node).contains(&kind) {
+        // A row of a plain list is always answered.
+        if kind == RuleKind::Required && !is_row && !rules::kinds(node).contains(&kind) {
             continue;
         }
         let said = match own {
