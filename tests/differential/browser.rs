@@ -59,7 +59,8 @@ fn answer(mut stream: TcpStream, files: &Files) -> std::io::Result<()> {
 
 /// Opens a page and waits for it to load.
 pub fn open(url: &str) -> Page {
-    let profile = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR")).expect("the target folder can be written");
+    let profile =
+        tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR")).expect("the target folder can be written");
     let output = Command::new(std::env::var("CHROMIUM").unwrap_or_else(|_| "chromium".to_owned()))
         .args([
             "--headless",

@@ -178,7 +178,8 @@ fn rust_and_chromium_agree() {
 
 #[test]
 fn the_interpreter_stays_below_six_kilobytes() {
-    let output = std::process::Command::new("gzip").arg("-9c").arg(script()).output().expect("gzip is installed");
+    let output =
+        std::process::Command::new("gzip").arg("-9c").arg(script()).output().expect("gzip is installed");
     assert!(output.stdout.len() <= 6 * 1024, "{} bytes", output.stdout.len());
 }
 

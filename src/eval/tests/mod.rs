@@ -123,7 +123,7 @@ impl Logic {
 /// Evaluates an expression over fixed answers: `yes`, `no` (yes_no), `open` (a required yes_no without answer),
 /// `gone` (an optional number left out), `n` = 7 (number), `day` = 2026-02-28, `word` = "Straße".
 pub(crate) fn eval(expr: Json) -> Term {
-    let logic = logic(vec![
+    let mut logic = logic(vec![
         asked("yes", json!({"name": "yes_no"})),
         asked("no", json!({"name": "yes_no"})),
         asked("open", json!({"name": "yes_no"})),
@@ -134,6 +134,7 @@ pub(crate) fn eval(expr: Json) -> Term {
         asked("day", json!({"name": "date"})),
         asked("word", json!({"name": "text"})),
     ]);
+    logic.calendar = Some(holidays::calendar(None));
     let program = Program::new(&logic).unwrap_or_else(|error| panic!("{error}"));
     let answers = json!({"yes": true, "no": false, "n": 7, "day": "2026-02-28", "word": "Straße"});
     let evaluation = evaluate(&program, &answers, TODAY, None);
