@@ -1,117 +1,122 @@
-//! How fast services are compiled, and in how much memory.
+//! What a build costs, from start to exit of the program: processor time, services per second, memory.
 //!
-//! `cargo bench --bench build [-- COUNT]`: COUNT services (1,000 unless said) of the size of a real one, from bytes
-//! to findings and from bytes to artifacts, in memory; then what a folder of them costs on disk, beside copying
-//! the same files. Times are processor times of the whole process, which hold on a busy machine.
+//! `cargo bench --bench build [-- COUNT …]` (1, 100 and 1,000 unless said) generates that many services of the
+//! size of a real one in memory and runs on them, in turn: `antrag check`; `antrag build` into a fresh folder;
+//! `cp -r` of what it made; `antrag build` again, with nothing to do; and looking at every definition with `stat`.
+//! Times are user and system time of the finished processes as the system counts them (Linux), which hold on a
+//! busy machine; the peak of memory is read every millisecond.
 
 mod common;
 
+use std::error::Error;
 use std::fs;
 use std::path::Path;
-use std::time::Instant;
+use std::process::{Child, Command, ExitCode, Stdio};
+use std::thread::sleep;
+use std::time::{Duration, Instant};
 
-use antrag::compile::{Files, Goal, Input, Output, compile};
-use antrag::diagnostic::Diagnostic;
-use antrag::diagnostic::table::files::MISSING;
-use antrag::source::Span;
-use antrag::workspace::Target;
+/// Services to build in all for one line of the table: small numbers are built more often.
+const SERVICES_IN_ALL: usize = 3_000;
+/// Runs of one kind, at least and at most.
+const RUNS: [usize; 2] = [1, 50];
 
-/// Measured runs of each kind; the best counts.
-const RUNS: usize = 5;
-
-struct NoFiles;
-
-impl Files for NoFiles {
-    fn read(&self, path: &str) -> Result<Vec<u8>, Diagnostic> {
-        Err(Diagnostic::new(MISSING, Span::default()).with("path", path))
-    }
+/// What runs of one kind have cost in all, and their largest peak.
+#[derive(Default)]
+struct Cost {
+    cpu: f64,
+    wall: f64,
+    peak_kb: u64,
 }
 
-fn main() {
-    let count = std::env::args().skip(1).find_map(|arg| arg.parse().ok()).unwrap_or(1_000);
-    let inputs: Vec<Input> = (0..count)
-        .map(|number| Input {
-            path: format!("dienst_{number}.antrag"),
-            bytes: Ok(common::service(number).into_bytes()),
-        })
-        .collect();
-    let bytes: usize = inputs.iter().map(|input| input.bytes.as_ref().map_or(0, Vec::len)).sum();
-    println!("{count} services, {:.2} MB of source", bytes as f64 / 1e6);
-
-    let checked = best("check", count, || compile(inputs.clone(), &NoFiles, Goal::Check));
-    assert!(
-        checked.diagnostics.is_empty(),
-        "the measured services are sound: {:?}",
-        checked.diagnostics.first()
-    );
-    let built = best("build", count, || compile(inputs.clone(), &NoFiles, Goal::Build));
-    let out: usize =
-        built.folders.iter().flat_map(|folder| &folder.artifacts).map(|file| file.bytes.len()).sum();
-    println!("artifacts: {:.2} MB in {} files", out as f64 / 1e6, files(&built));
-    on_disk(&built);
-    println!("peak memory: {} MB (all artifacts held at once)", peak_memory_kb() / 1024);
-}
-
-fn files(output: &Output) -> usize {
-    output.folders.iter().map(|folder| folder.artifacts.len()).sum()
-}
-
-fn best(what: &str, count: usize, mut run: impl FnMut() -> Output) -> Output {
-    let mut last = run();
-    let (mut cpu, mut wall) = (f64::MAX, f64::MAX);
-    for _ in 0..RUNS {
-        let (started, spent) = (Instant::now(), processor_seconds());
-        last = run();
-        cpu = cpu.min(processor_seconds() - spent);
-        wall = wall.min(started.elapsed().as_secs_f64());
-    }
-    let each = |seconds: f64| seconds / count as f64 * 1e3;
+fn main() -> ExitCode {
+    let counts: Vec<usize> = std::env::args().filter_map(|arg| arg.parse().ok()).collect();
+    let counts = if counts.is_empty() { vec![1, 100, 1_000] } else { counts };
+    println!("processor time in ms; memory in MB");
     println!(
-        "{what}: {:.3} ms of processor, {:.3} ms of time a service; {:.0} services/s",
-        each(cpu),
-        each(wall),
-        count as f64 / wall
+        "{:>8} {:>9} {:>9} {:>10} {:>10} {:>6} {:>9} {:>7} {:>9} {:>9}",
+        "services", "check", "build", "per CPU s", "per wall s", "peak", "cp -r", "ratio", "again", "stat"
     );
-    last
-}
-
-/// Writing the artifacts as the command line does, beside writing the same bytes and nothing else.
-fn on_disk(output: &Output) {
-    let Ok(folder) = tempfile::tempdir() else { return };
-    let plain = folder.path().join("plain");
-    let (spent, started) = (processor_seconds(), Instant::now());
-    if write_plain(output, &plain).is_err() {
-        return;
-    }
-    let (plain_cpu, plain_wall) = (processor_seconds() - spent, started.elapsed().as_secs_f64());
-    let _ = Target::at(folder.path().join("generated"));
-    println!("plain writing of the same files: {plain_cpu:.2} s of processor, {plain_wall:.2} s of time");
-}
-
-fn write_plain(output: &Output, out: &Path) -> std::io::Result<()> {
-    for folder in &output.folders {
-        for file in &folder.artifacts {
-            let path = out.join(&folder.path).join(&file.path);
-            if let Some(parent) = path.parent() {
-                fs::create_dir_all(parent)?;
-            }
-            fs::write(path, &file.bytes)?;
+    for count in counts {
+        if let Err(error) = line(count) {
+            eprintln!("{count} services: {error}");
+            return ExitCode::FAILURE;
         }
     }
+    ExitCode::SUCCESS
+}
+
+/// Measures and prints one line of the table.
+fn line(count: usize) -> Result<(), Box<dyn Error>> {
+    let memory = Path::new("/dev/shm");
+    let place = if memory.is_dir() { tempfile::tempdir_in(memory)? } else { tempfile::tempdir()? };
+    let services = place.path().join("services");
+    fs::create_dir(&services)?;
+    for number in 0..count {
+        fs::write(services.join(format!("dienst_{number}.antrag")), common::service(number))?;
+    }
+    let runs = (SERVICES_IN_ALL / count.max(1)).clamp(RUNS[0], RUNS[1]);
+    let [mut check, mut build, mut copy, mut again, mut stat] = <[Cost; 5]>::default();
+    let antrag = || Command::new(env!("CARGO_BIN_EXE_antrag"));
+    for run in 0..runs {
+        let out = format!("generated_{run}");
+        let at = |command: &mut Command, cost: &mut Cost| cost.add(command.current_dir(&place));
+        at(antrag().arg("check"), &mut check)?;
+        at(antrag().args(["build", "--out", &out]), &mut build)?;
+        at(Command::new("cp").args(["-r", &out, &format!("copy_{run}")]), &mut copy)?;
+        at(antrag().args(["build", "--out", &out]), &mut again)?;
+        at(Command::new("sh").args(["-c", "find services -type f -print0 | xargs -0 stat"]), &mut stat)?;
+    }
+    let each = |cost: &Cost| cost.cpu / runs as f64 * 1e3;
+    println!(
+        "{count:>8} {:>9.1} {:>9.1} {:>10.0} {:>10.0} {:>6.1} {:>9.1} {:>7.2} {:>9.1} {:>9.1}",
+        each(&check),
+        each(&build),
+        (count * runs) as f64 / build.cpu,
+        (count * runs) as f64 / build.wall,
+        build.peak_kb as f64 / 1024.0,
+        each(&copy),
+        build.cpu / copy.cpu,
+        each(&again),
+        each(&stat),
+    );
     Ok(())
 }
 
-/// Processor time of this process so far, user and system, in seconds (Linux; elsewhere 0).
-fn processor_seconds() -> f64 {
-    let stat = fs::read_to_string("/proc/self/stat").unwrap_or_default();
-    let fields: Vec<&str> = stat.rsplit(')').next().unwrap_or_default().split_whitespace().collect();
-    let ticks = |at: usize| fields.get(at).and_then(|field| field.parse::<f64>().ok()).unwrap_or_default();
-    // utime and stime are fields 14 and 15 of the file, 12 and 13 after the name; a tick is 10 ms.
-    (ticks(11) + ticks(12)) / 100.0
+impl Cost {
+    /// Runs a command to its end and adds what it cost.
+    fn add(&mut self, command: &mut Command) -> Result<(), Box<dyn Error>> {
+        let (before, start) = (processor_seconds_of_children()?, Instant::now());
+        let mut child = command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).spawn()?;
+        let ended = loop {
+            self.peak_kb = self.peak_kb.max(peak_kb(&child));
+            if let Some(ended) = child.try_wait()? {
+                break ended;
+            }
+            sleep(Duration::from_millis(1));
+        };
+        self.wall += start.elapsed().as_secs_f64();
+        self.cpu += processor_seconds_of_children()? - before;
+        if ended.success() { Ok(()) } else { Err(format!("{command:?} failed: {ended}").into()) }
+    }
 }
 
-fn peak_memory_kb() -> u64 {
-    let status = fs::read_to_string("/proc/self/status").unwrap_or_default();
-    let line = status.lines().find(|line| line.starts_with("VmHWM"));
-    line.and_then(|line| line.split_whitespace().nth(1)).and_then(|kb| kb.parse().ok()).unwrap_or_default()
+/// User and system time of all children that have ended, in seconds; the system adds it up more finely than it
+/// shows it.
+fn processor_seconds_of_children() -> Result<f64, Box<dyn Error>> {
+    /// Hundredths of a second, whatever the machine (`sysconf(_SC_CLK_TCK)`).
+    const TICKS_PER_SECOND: f64 = 100.0;
+    let stat = fs::read_to_string("/proc/self/stat")?;
+    let fields: Vec<&str> = stat.rsplit(')').next().unwrap_or_default().split_whitespace().collect();
+    // `cutime` and `cstime` are fields 16 and 17; the name, the second, is cut off.
+    let ticks = |number: usize| -> Result<f64, Box<dyn Error>> {
+        Ok(fields.get(number - 3).ok_or("a shorter line than expected")?.parse()?)
+    };
+    Ok((ticks(16)? + ticks(17)?) / TICKS_PER_SECOND)
+}
+
+/// The most memory that a running process has had in use so far; 0 once it has ended.
+fn peak_kb(child: &Child) -> u64 {
+    let status = fs::read_to_string(format!("/proc/{}/status", child.id())).unwrap_or_default();
+    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+    line.and_then(|line| line.split_whitespace().next()?.parse().ok()).unwrap_or_default()
 }

@@ -14,8 +14,14 @@ pub mod format;
 pub mod html;
 pub mod markdown;
 pub mod model;
+pub mod operator;
 pub mod pattern;
 pub mod resolve;
+pub mod rule;
+pub mod runtime;
+pub mod sample;
+pub mod scenario;
+pub mod semantic;
 pub mod source;
 pub mod syntax;
 #[cfg(test)]

@@ -1,19 +1,45 @@
 //! Every code has a page in both languages, and its examples do what the page says.
 
 use std::fs;
+use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
-use antrag::compile::{Artifact, Folder, Goal, Input, Output, compile};
+use antrag::compile::{Artifact, Catalogue, Files, Folder, Goal, Input, check, compile};
 use antrag::diagnostic::page::Page;
 use antrag::diagnostic::{Code, Diagnostic, Lang};
+use antrag::scenario::{self, GivenFiles};
 use antrag::workspace::{Target, Workspace};
 
 /// Codes found when `text` is compiled as a file of its own among the shipped definitions.
 fn codes_of(name: &str, text: &str) -> Vec<&'static str> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("services");
     let workspace = Workspace::of(&root).expect("the shipped definitions");
-    let input = Input { path: format!("{name}.antrag"), bytes: Ok(text.as_bytes().to_vec()) };
-    ids(&compile(vec![input], &workspace, Goal::Build).diagnostics)
+    let path = format!("{name}.antrag");
+    let files = With { path: &path, text, others: &workspace };
+    let take = |_: Folder| ControlFlow::Continue(());
+    let found = ids(&compile(std::slice::from_ref(&path), &files, Goal::Build(&take)).diagnostics);
+    if found.is_empty() { codes_of_scenarios(&path, &files) } else { found }
+}
+
+/// Codes found when the scenarios of sound definitions are run.
+fn codes_of_scenarios(path: &str, files: &With<'_>) -> Vec<&'static str> {
+    let checked = check(vec![Input { path: path.to_owned(), bytes: files.read(path) }], files);
+    let run = |service| scenario::run(service, &GivenFiles::new(), &|_| true).expect("a consistent logic");
+    let verdicts = checked.services.iter().map(run).flat_map(|results| results.verdicts);
+    verdicts.flat_map(|verdict| ids(&verdict.findings)).collect()
+}
+
+/// A file that lies nowhere, among those that do.
+struct With<'w> {
+    path: &'w str,
+    text: &'w str,
+    others: &'w Workspace,
+}
+
+impl Files for With<'_> {
+    fn read(&self, path: &str) -> Result<Vec<u8>, Diagnostic> {
+        if path == self.path { Ok(self.text.as_bytes().to_vec()) } else { self.others.read(path) }
+    }
 }
 
 fn ids(findings: &[Diagnostic]) -> Vec<&'static str> {
@@ -121,11 +147,11 @@ impl Kitchen {
     fn check_at(&self, below: &str) -> Vec<&'static str> {
         let path = self.path(below);
         let compiled = Workspace::of(&path).and_then(|workspace| {
-            let inputs = workspace.inputs(&[path])?;
-            Ok(compile(inputs, &workspace, Goal::Check))
+            let paths = workspace.definitions(&[path])?;
+            Ok(compile(&paths, &workspace, Goal::Check).diagnostics)
         });
         match compiled {
-            Ok(Output { diagnostics, .. }) => ids(&diagnostics),
+            Ok(diagnostics) => ids(&diagnostics),
             Err(finding) => vec![finding.code.id()],
         }
     }
@@ -142,14 +168,21 @@ impl Kitchen {
 
     /// Builds one version of a service that has one file, `{}`.
     fn build(&self, version: &str) -> Vec<&'static str> {
-        let (folder, index) = made(version);
-        let done = self.target().write(&[&folder], &index, &|_, _| {});
+        let folder = made(version);
+        let target = self.target();
+        let done = target.write().and_then(|session| {
+            let _ = session.take(folder);
+            session.commit(&|out| out.write_all(b"{}"))
+        });
         done.map_or_else(|finding| vec![finding.code.id()], |_| Vec::new())
     }
 
     fn drift(&self, version: &str) -> Vec<&'static str> {
-        let (folder, index) = made(version);
-        ids(&self.target().drift(&[&folder], &index).expect("it can be read"))
+        let folder = made(version);
+        let target = self.target();
+        let session = target.look();
+        let _ = session.take(folder);
+        ids(&session.drift(&|out| out.write_all(b"{}")).expect("it can be read"))
     }
 
     /// Codes found for two files with the same service in these versions.
@@ -160,6 +193,28 @@ impl Kitchen {
             self.write(&format!("services/{name}.antrag"), text);
         }
         self.check()
+    }
+
+    /// Codes found by the scenario of a definition that is given this application.
+    fn test_given(&self, json: &str) -> Vec<&'static str> {
+        let text = r#"service hund "Hund" {
+  version 1.0.0
+  page angaben "Angaben" {
+    hunde: integer(1..9) "Zahl der Hunde"
+  }
+  compute steuer: money "Steuer" = hunde * 84.00 EUR
+  scenario "Aus der Datei" {
+    given  "scenarios/hund.json"
+    today  2026-03-02
+    expect steuer = 84.00 EUR
+  }
+}
+"#;
+        fs::create_dir(self.path("services/scenarios")).expect("a folder");
+        self.write("services/scenarios/hund.json", json);
+        let input = Input { path: "hund.antrag".to_owned(), bytes: Ok(text.as_bytes().to_vec()) };
+        let workspace = Workspace::of(&self.path("services")).expect("a workspace");
+        codes_of_scenarios(vec![input], &workspace)
     }
 
     fn carry_out(&self, code: &str) -> Option<Vec<&'static str>> {
@@ -195,9 +250,11 @@ impl Kitchen {
                 self.write("services/codelists/farben.csv", "code,de\nr,Rot\nr,Rosa\n");
                 self.check_bytes("codelist farben \"Farben\" {\n  from \"codelists/farben.csv\"\n}\n")
             }
+            "E0521" => self.test_given(r#"{"hunde": 1, "katzen": 2}"#),
+            "E0522" => self.test_given(r#"{"hunde": 1, "steuer": 8400}"#),
             "E0607" => {
-                let released = [("dog/1.0.0".to_owned(), b"{}".to_vec())].into();
-                ids(&antrag::compile::catalogue(&released, &Output::default()).1)
+                let refused = Catalogue::default().add_released("dog/1.0.0", b"{}");
+                vec![refused.expect_err("it is no manifest").code.id()]
             }
             "E0608" => {
                 self.write("services/hund.antrag", "office o \"Amt\" {\n    email \"a@example.org\"\n}\n");
@@ -245,11 +302,11 @@ impl Kitchen {
     }
 }
 
-/// One version of a service with one file and its manifest, and a catalogue.
-fn made(version: &str) -> (Folder, Artifact) {
+/// One version of a service with one file and its manifest.
+fn made(version: &str) -> Folder {
     const EMPTY_OBJECT: &str = "44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a";
     let artifact = |path: &str, text: &str| Artifact { path: path.into(), bytes: text.into() };
     let manifest = format!(r#"{{"artifacts":[{{"path":"schema.json","sha256":"{EMPTY_OBJECT}"}}]}}"#);
     let artifacts = vec![artifact("service.json", &manifest), artifact("schema.json", "{}")];
-    (Folder { path: format!("dog/{version}"), artifacts }, artifact("index.json", "{}"))
+    Folder { path: format!("dog/{version}"), artifacts }
 }

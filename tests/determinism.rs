@@ -42,6 +42,43 @@ fn threads_locale_time_zone_folder_and_umask_do_not_matter() {
     }
 }
 
+/// Twenty services that import from a file with mistakes; threads decide how many are compiled at a time.
+#[test]
+fn findings_are_the_same_for_any_number_of_threads() {
+    let place = Place::new();
+    for number in 0..20 {
+        // The last one is the first one once more, and the one before it mistypes the file.
+        let name = number % 19;
+        let file = if number == 18 { "shared/ofices" } else { "shared/offices" };
+        let text = format!(
+            "import amt from \"{file}\"\nservice s{name} \"Dienst\" {{\n  version 1.0.0\n  authority amt\n  page p \
+             \"Seite\" {{\n    name: text(..40) \"Name\"\n  }}\n}}\n"
+        );
+        place.write(&format!("services/s{number:02}.antrag"), text);
+    }
+    // Two files that import each other, one of them found first from the services.
+    place.write(
+        "services/shared/offices.antrag",
+        "import satzung from \"shared/laws\"\noffice amt \"Amt\" {\n}\n",
+    );
+    place.write(
+        "services/shared/laws.antrag",
+        "import amt from \"shared/offices\"\nlaw satzung \"Satzung\"\n",
+    );
+    let check = |threads: &str| {
+        let mut command = place.command(&["check", "--format", "json"]);
+        run(command.env("RAYON_NUM_THREADS", threads)).data
+    };
+    let one = check("1");
+    let count = |code: &str| one.matches(&format!("\"code\": \"{code}\"")).count();
+    let counts = ["E0205", "E0207", "E0226"].map(count);
+    assert_eq!(counts, [1, 1, 1], "an unknown file, a cycle and a version twice:\n{one}");
+    assert!(one.contains("shared/offices`?"), "the file that was meant is offered:\n{one}");
+    for threads in ["2", "3", "8"] {
+        assert_eq!(check(threads), one, "{threads} threads");
+    }
+}
+
 #[test]
 fn the_current_folder_does_not_matter() {
     let place = place();

@@ -1,9 +1,11 @@
 //! Every logic that the shipped definitions compile to is consistent, and its published schema describes it.
 
 use std::collections::BTreeMap;
+use std::ops::ControlFlow;
 use std::path::Path;
+use std::sync::Mutex;
 
-use antrag::compile::{Goal, compile};
+use antrag::compile::{Folder, Goal, compile};
 use antrag::eval::{self, Program};
 use antrag::format::logic::Logic;
 use antrag::format::schema_of;
@@ -17,13 +19,16 @@ const TODAY: Date = Date::constant(2026, 3, 2);
 fn logics(root: &str) -> BTreeMap<String, Vec<u8>> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join(root);
     let workspace = Workspace::of(&root).expect("definitions");
-    let inputs = workspace.inputs(&[root]).expect("definitions");
-    let output = compile(inputs, &workspace, Goal::Build);
-    let files = output.folders.into_iter().flat_map(|folder| {
+    let paths = workspace.definitions(&[root]).expect("definitions");
+    let found = Mutex::new(BTreeMap::new());
+    let take = |folder: Folder| {
+        let mut found = found.lock().expect("no thread panicked");
         let logic = folder.artifacts.into_iter().find(|artifact| artifact.path == "logic.json");
-        logic.map(|logic| (folder.path, logic.bytes))
-    });
-    files.collect()
+        found.extend(logic.map(|logic| (folder.path, logic.bytes)));
+        ControlFlow::Continue(())
+    };
+    compile(&paths, &workspace, Goal::Build(&take));
+    found.into_inner().expect("no thread panicked")
 }
 
 #[test]

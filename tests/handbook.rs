@@ -6,7 +6,8 @@
 //! - `replace="page matter"`: replaces the statement that begins so;
 //! - `after="goods:"`, `before="process"`: is put after or before the statement or comment that begins so.
 //!
-//! After it, findings are expected only if it says `finds="E0201 E0201"`.
+//! After it, findings of a check are expected only if it says `finds="E0201 E0201"`. With `test="E0528"` the scenarios
+//! are run, too, and yield these.
 
 mod support;
 
@@ -113,11 +114,19 @@ fn every_step_does_what_the_handbook_says() {
             value(&step.info, "finds").map_or_else(Vec::new, |codes| codes.split(' ').collect());
         assert_eq!(codes(&run.messages), expected, "after {}\n{}", step.info, run.messages);
         shown.push_str(&run.messages);
+        if let Some(wanted) = value(&step.info, "test") {
+            let run = place.run(&["test"]);
+            assert_eq!(codes(&run.data).join(" "), wanted, "after {}\n{}", step.info, run.shown());
+            shown.push_str(&run.data);
+        }
     }
     let handbook = handbook();
-    let finding = handbook.split_once("```text\nE0").and_then(|(_, rest)| rest.split_once("```"));
-    let finding = format!("E0{}", finding.expect("the handbook shows a finding").0);
-    assert!(shown.contains(&finding), "no step shows what the handbook shows:\n{shown}");
+    for finding in handbook.split("```text\nE0").skip(1).filter_map(|rest| rest.split_once("```")) {
+        let finding = format!("E0{}", finding.0);
+        assert!(shown.contains(&finding), "no step shows what the handbook shows:\n{finding}\n{shown}");
+    }
+    let test = place.run(&["test"]);
+    assert_eq!(test.code, 0, "{}", test.shown());
     assert_eq!(place.run(&["build"]).code, 0);
     assert!(place.path("generated/flohmarkt/0.1.0/form.html").is_file());
 }

@@ -47,3 +47,68 @@ fn each_lost_brace_is_one_finding() {
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
+
+/// A field with one line in its braces, and what is found there, with its mend.
+fn in_field(line: &str) -> (Vec<String>, String) {
+    let text = format!("block b \"B\" {{\n  a: integer(0..9) \"A\" {{\n    {line}\n  }}\n}}\n");
+    let (found, mended) = mend(&text);
+    (found, mended.lines().skip(2).take_while(|line| *line != "  }").collect::<Vec<_>>().join("\n"))
+}
+
+/// What is found in a text, and the text with all offered edits.
+fn mend(text: &str) -> (Vec<String>, String) {
+    let mut edits: Vec<_> = read(text).diagnostics.into_iter().flat_map(|finding| finding.edits).collect();
+    edits.sort_by_key(|edit| std::cmp::Reverse(edit.span));
+    let mut mended = text.to_owned();
+    for edit in edits {
+        mended.replace_range(edit.span.range(), &edit.text);
+    }
+    (findings(text), mended)
+}
+
+#[test]
+fn a_text_over_several_lines_is_one_finding() {
+    for (broken, whole) in [
+        ("hint \"Wie im\n      Ausweis.\"", "    hint \"Wie im Ausweis.\""),
+        ("hint \"Wie\n im\n Ausweis.\n    \"", "    hint \"Wie im Ausweis.\""),
+    ] {
+        let (found, mended) = in_field(broken);
+        assert_eq!(found, ["3:10 E0126 this text goes over several lines"]);
+        assert_eq!(mended, whole);
+    }
+    let (found, _) = in_field("hint \"Wie im Ausweis.\n    help \"Ohne Titel.\"");
+    assert_eq!(found, ["3:10 E0105 this text has no end"]);
+}
+
+#[test]
+fn german_words_are_understood() {
+    for (written, meant) in [
+        ("check a > 1 und a < 3 else \"x\"", "    check a > 1 and a < 3 else \"x\""),
+        ("check a > 1 ODER a = 0 else \"x\"", "    check a > 1 or a = 0 else \"x\""),
+        ("check nicht (a > 1) sonst \"x\"", "    check not (a > 1) sonst \"x\""),
+        ("check a > 1 sonst \"x\"", "    check a > 1 else \"x\""),
+        ("regel a > 1 else \"x\"", "    check a > 1 else \"x\""),
+        ("hinweis \"x\"", "    hint \"x\""),
+    ] {
+        let (found, mended) = in_field(written);
+        assert_eq!(found.len(), 1, "{found:?}");
+        assert_eq!(mended, meant);
+    }
+    let (found, mended) = mend("block b \"B\" {\n  wenn a > 1 {\n    c: yes_no \"C\"\n  }\n}\n");
+    assert_eq!((found.len(), mended.contains("  when a > 1 {")), (1, true), "{found:?}");
+    let (found, mended) = mend("block b \"B\" {\n  wenn a {\n    c: yes_no \"C\"\n  }\n}\n");
+    assert_eq!((found.len(), mended.contains("  when a {")), (1, true), "{found:?}");
+}
+
+#[test]
+fn a_label_without_quotes_is_put_in_quotes() {
+    let (found, mended) = mend("block b \"B\" {\n  a: text(..40) Vor- und Zuname {\n  }\n}\n");
+    assert_eq!(found, ["2:17 E0101 `Vor` cannot be understood here; expected a label in `\"…\"`"]);
+    assert_eq!(mended, "block b \"B\" {\n  a: text(..40) \"Vor- und Zuname\" {\n  }\n}\n");
+    for text in ["Wie im Ausweis, ohne Titel.", "Bitte"] {
+        let (found, mended) = in_field(&format!("hint {text}"));
+        assert_eq!(found.len(), 1, "{found:?}");
+        assert!(found[0].starts_with("3:10 E0114"), "{found:?}");
+        assert_eq!(mended, format!("    hint \"{text}\""));
+    }
+}

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use antrag::compile::{Goal, Input, Output, compile};
+use antrag::compile::{Checked, Input, check};
 use antrag::workspace::Workspace;
 
 const SOURCE: &str = include_str!("fixtures/twelve_mistakes.antrag");
@@ -12,7 +12,7 @@ fn findings(text: &str) -> Vec<(u32, &'static str)> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("services");
     let workspace = Workspace::of(&root).expect("the shipped definitions");
     let input = Input { path: "twelve_mistakes.antrag".to_owned(), bytes: Ok(text.as_bytes().to_vec()) };
-    let Output { sources, diagnostics, .. } = compile(vec![input], &workspace, Goal::Check);
+    let Checked { sources, diagnostics, .. } = check(vec![input], &workspace);
     let place = |finding: &antrag::diagnostic::Diagnostic| {
         let line = sources.get(finding.span.file).position(finding.span.start as usize).line;
         (line, finding.code.id())

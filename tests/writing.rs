@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use antrag::compile::{Artifact, Folder};
 use antrag::diagnostic::{Code, Diagnostic, Lang};
-use antrag::workspace::{Target, Written};
+use antrag::workspace::{Session, Target, Written};
 
 /// SHA-256 of `{}`.
 const EMPTY_OBJECT: &str = "44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a";
@@ -47,13 +47,17 @@ impl Place {
     }
 
     fn try_build(&self, folders: &[Folder], index: &str) -> Result<Written, Diagnostic> {
-        let folders: Vec<&Folder> = folders.iter().collect();
-        self.target().write(&folders, &artifact("index.json", index), &|_, _| {})
+        let target = self.target();
+        let session = target.write()?;
+        give(&session, folders);
+        session.commit(&|out| out.write_all(index.as_bytes()))
     }
 
     fn drift(&self, folders: &[Folder], index: &str) -> Vec<(&'static str, String)> {
-        let folders: Vec<&Folder> = folders.iter().collect();
-        let found = self.target().drift(&folders, &artifact("index.json", index)).expect("it can be read");
+        let target = self.target();
+        let session = target.look();
+        give(&session, folders);
+        let found = session.drift(&|out| out.write_all(index.as_bytes())).expect("it can be read");
         found.iter().map(|finding| (finding.code.id(), self.path_in(finding))).collect()
     }
 
@@ -74,6 +78,11 @@ impl Place {
     fn tree(&self) -> BTreeMap<String, String> {
         tree(&self.out())
     }
+}
+
+/// Hands folders over until the session has had enough.
+fn give(session: &Session<'_>, folders: &[Folder]) {
+    let _ = folders.iter().cloned().try_for_each(|folder| session.take(folder));
 }
 
 fn tree(out: &Path) -> BTreeMap<String, String> {
@@ -114,6 +123,16 @@ fn a_build_writes_everything_and_then_nothing() {
     );
     assert_eq!(place.build(&folders, "[]"), Written::default());
     assert_eq!(place.drift(&folders, "[]"), []);
+}
+
+#[test]
+fn a_catalogue_that_alone_changed_is_said() {
+    let place = Place::new();
+    let folders = [service("dog/1.0.0", &[("schema.json", "{}")])];
+    assert!(place.build(&folders, "[]").catalogue);
+    let written = place.build(&folders, "[1]");
+    assert_eq!((written.folders, written.catalogue), (0, true));
+    assert!(!place.out().join(".antrag-staging").exists());
 }
 
 #[cfg(unix)]
@@ -188,8 +207,12 @@ fn released_versions_are_never_touched() {
     place.build(&[service("dog/1.0.0", &[("schema.json", "{}")])], "[]");
     let old = place.tree();
     let next = [service("dog/2.0.0", &[("schema.json", "[2]")])];
-    let released = place.target().released(&next).expect("manifests");
-    assert_eq!(released.into_keys().collect::<Vec<_>>(), ["dog/1.0.0"]);
+    let target = place.target();
+    let session = target.look();
+    give(&session, &next);
+    let mut released = Vec::new();
+    session.released(|folder, _| released.push(folder.to_owned())).expect("manifests");
+    assert_eq!(released, ["dog/1.0.0"]);
     place.build(&next, "[]");
     assert!(old.iter().all(|(path, text)| place.tree()[path] == *text));
     assert_eq!(place.drift(&next, "[]"), []);

@@ -1,14 +1,16 @@
 //! `antrag build`: compiles definitions and brings the folder of results to what comes of them.
 
+use std::io::Write;
 use std::path::PathBuf;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use clap::Args;
 
-use super::pipeline::{compile, conclude, counted, hint, parts, tally};
+use super::pipeline::{Part, conclude, counted, hint, parts, tally};
 use super::report::Report;
 use super::screen::Screen;
 use super::{Exit, Format};
-use crate::compile::{Folder, Goal, Output, catalogue};
+use crate::compile::{Folder, Goal, Output, compile, shared};
 use crate::diagnostic::{Diagnostic, Words};
 use crate::workspace::{Target, Written};
 
@@ -52,51 +54,43 @@ impl Build {
             );
             return screen.refuse(words.get(screen.lang), Some(help.get(screen.lang)));
         };
-        let outcome = match compile(part, Goal::Build, screen) {
-            Err(finding) => Outcome::failed(finding),
-            Ok(output) => self.bring(output, part.workspace.prefix(), screen),
-        };
+        let mut outcome = Outcome::default();
+        if let Err(finding) = self.build(part, &mut outcome, screen) {
+            outcome.reports.push(Report::of_paths(vec![finding]));
+        }
         self.close(outcome, screen)
     }
 
-    /// Writes what was compiled, or looks for drift.
-    fn bring(&self, output: Output, prefix: &str, screen: &Screen) -> Outcome {
-        let mut outcome =
-            Outcome { services: output.services, sound: output.folders.len(), ..Outcome::default() };
+    /// Compiles the definitions; each service goes to the folder of results as soon as it is there.
+    fn build(&self, part: &Part, outcome: &mut Outcome, screen: &Screen) -> Result<(), Diagnostic> {
+        let paths = part.workspace.definitions(&part.paths)?;
         let target = Target::at(&self.out);
-        let done = self.apply(&target, &output, &mut outcome, screen);
-        let (prefix, sources) = (prefix.to_owned(), output.sources);
-        outcome.reports.insert(0, Report { prefix, sources, findings: output.diagnostics });
-        if let Err(finding) = done {
-            outcome.reports.push(Report::of_paths(vec![finding]));
+        let session = if self.check { target.look() } else { target.write()? };
+        let count = AtomicUsize::new(0);
+        let take = |folder: Folder| {
+            let done = (count.fetch_add(1, Ordering::Relaxed) + 1).to_string();
+            let words = Words::new("Dienste bauen: {done} …", "building services: {done} …");
+            screen.progress(&words.fill(screen.lang, &[("done", &done)]));
+            session.take(folder)
+        };
+        let output = compile(&paths, &part.workspace, Goal::Build(&take));
+        (outcome.services, outcome.sound) = (output.services, output.built);
+        let Output { sources, diagnostics: findings, mut catalogue, .. } = output;
+        outcome.reports.push(Report { prefix: part.workspace.prefix().to_owned(), sources, findings });
+        for folder in shared() {
+            // A failure is told at the end, with what was found.
+            let _ = session.take(folder);
         }
-        outcome
-    }
-
-    fn apply(
-        &self,
-        target: &Target,
-        output: &Output,
-        outcome: &mut Outcome,
-        screen: &Screen,
-    ) -> Result<(), Diagnostic> {
-        let (catalogue, broken) = catalogue(&target.released(&output.folders)?, output);
-        outcome.reports.push(Report::of_paths(broken));
-        let folders: Vec<&Folder> = output.folders.iter().chain(&output.shared).collect();
+        let mut unreadable = Vec::new();
+        session
+            .released(|folder, manifest| unreadable.extend(catalogue.add_released(folder, manifest).err()))?;
+        outcome.reports.push(Report::of_paths(unreadable));
+        let index = |out: &mut dyn Write| catalogue.write(out);
         if self.check {
-            let drift = target.drift(&folders, &catalogue)?;
-            outcome.reports.push(Report::of_paths(drift));
-            return Ok(());
+            outcome.reports.push(Report::of_paths(session.drift(&index)?));
+        } else {
+            outcome.written = session.commit(&index)?;
         }
-        outcome.written = target.write(&folders, &catalogue, &|done, all| {
-            let words = Words::new(
-                "Ergebnisse schreiben: {done} von {all} Ordnern",
-                "writing results: {done} of {all} folders",
-            );
-            screen.progress(
-                &words.fill(screen.lang, &[("done", &done.to_string()), ("all", &all.to_string())]),
-            );
-        })?;
         Ok(())
     }
 
@@ -128,6 +122,10 @@ impl Build {
         let written = counted(outcome.written.folders, ["Ordner", "Ordner"], ["folder", "folders"], screen);
         let words = match (exit, self.check) {
             (Exit::Fine, true) => Words::new("{what} gebaut, keine Abweichung", "{what} built, no drift"),
+            (Exit::Fine, false) if written.is_none() && outcome.written.catalogue => Words::new(
+                "{what} gebaut, nur das Verzeichnis `index.json` erneuert",
+                "{what} built, only the catalogue `index.json` renewed",
+            ),
             (Exit::Fine, false) if written.is_none() => Words::new(
                 "{what} gebaut, alles auf dem neuesten Stand",
                 "{what} built, everything up to date",

@@ -4,11 +4,11 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::pipeline::{compile, conclude, counted, hint, parts, tally};
+use super::pipeline::{conclude, counted, hint, parts, tally};
 use super::report::Report;
 use super::screen::Screen;
 use super::{Exit, Format};
-use crate::compile::Goal;
+use crate::compile::{Goal, compile};
 use crate::diagnostic::{Diagnostic, Words};
 
 #[derive(Args)]
@@ -48,9 +48,11 @@ impl Check {
         screen: &Screen,
     ) -> Result<(), Diagnostic> {
         for part in parts(&self.paths)? {
-            let output = compile(&part, Goal::Check, screen)?;
+            screen.progress(screen.words("Definitionen prüfen …", "checking definitions …"));
+            let paths = part.workspace.definitions(&part.paths)?;
+            let output = compile(&paths, &part.workspace, Goal::Check);
             extent.services += output.services;
-            extent.files += output.sources.iter().count();
+            extent.files += paths.len();
             reports.push(Report {
                 prefix: part.workspace.prefix().to_owned(),
                 sources: output.sources,

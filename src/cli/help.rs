@@ -137,6 +137,88 @@ const TEXTS: &[Text] = &[
         ],
     },
     Text {
+        name: "test",
+        about: Words::new(
+            "Rechnet die Szenarien der Definitionen durch",
+            "Runs the scenarios of definitions",
+        ),
+        usage: Words::new("antrag test [OPTIONEN] [PFAD]...", "antrag test [OPTIONS] [PATH]..."),
+        arguments: &[
+            ("paths", PATHS, WHICH),
+            (
+                "filter",
+                same("TEXT"),
+                Words::new(
+                    "nur Szenarien, in deren Namen das vorkommt",
+                    "only scenarios whose name contains this",
+                ),
+            ),
+            (
+                "format",
+                same("text|json|junit"),
+                Words::new(
+                    "Form der Ergebnisse: text, json oder junit",
+                    "form of results: text, json or junit",
+                ),
+            ),
+            (
+                "coverage",
+                NONE,
+                Words::new(
+                    "auch nennen, welche Regeln kein Szenario berührt",
+                    "also name the rules that no scenario touches",
+                ),
+            ),
+        ],
+    },
+    Text {
+        name: "validate",
+        about: Words::new(
+            "Prüft einen ausgefüllten Antrag gegen die Ergebnisse eines Dienstes",
+            "Judges an application by the results of a service",
+        ),
+        usage: Words::new(
+            "antrag validate [OPTIONEN] --today TAG DIENST DATEI",
+            "antrag validate [OPTIONS] --today DAY SERVICE FILE",
+        ),
+        arguments: &[
+            (
+                "service",
+                Words::new("DIENST", "SERVICE"),
+                Words::new(
+                    "Dienst: dog_registration, dog_registration/1.0.0 oder ein Ordner",
+                    "service: dog_registration, dog_registration/1.0.0 or a folder",
+                ),
+            ),
+            (
+                "file",
+                Words::new("DATEI", "FILE"),
+                Words::new("Antrag als JSON; -: Standardeingabe", "application as JSON; -: standard input"),
+            ),
+            (
+                "today",
+                Words::new("TAG", "DAY"),
+                Words::new(
+                    "Tag des Eingangs, JJJJ-MM-TT; antrag liest keine Uhr",
+                    "day of receipt, YYYY-MM-DD; antrag reads no clock",
+                ),
+            ),
+            (
+                "generated",
+                Words::new("ORDNER", "FOLDER"),
+                Words::new(
+                    "Ordner der Ergebnisse (sonst: generated)",
+                    "folder of results (default: generated)",
+                ),
+            ),
+            (
+                "format",
+                FORMATS,
+                Words::new("Form des Urteils: text oder json", "form of the verdict: text or json"),
+            ),
+        ],
+    },
+    Text {
         name: "explain",
         about: Words::new("Erklärt einen Befund mit einem Beispiel", "Explains a finding with an example"),
         usage: Words::new("antrag explain [CODE]", "antrag explain [CODE]"),
@@ -193,7 +275,7 @@ fn command_parts(text: &Text) -> Vec<(&'static str, Words)> {
     if text.name.is_empty() {
         parts.push(("subcommands", Words::new("Befehle", "Commands")));
     }
-    if text.arguments.iter().any(|(id, _, _)| ["paths", "name", "code"].contains(id)) {
+    if text.arguments.iter().any(|(id, _, _)| ["paths", "name", "code", "service"].contains(id)) {
         parts.push(("positionals", Words::new("Argumente", "Arguments")));
     }
     parts.push(("options", Words::new("Optionen", "Options")));

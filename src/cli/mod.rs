@@ -12,7 +12,9 @@ mod new;
 mod pipeline;
 mod report;
 mod screen;
+mod test;
 mod usage;
+mod validate;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -41,6 +43,8 @@ enum Command {
     Check(check::Check),
     Build(build::Build),
     Fmt(fmt::Fmt),
+    Test(test::Test),
+    Validate(validate::Validate),
     Explain(explain::Explain),
 }
 
@@ -90,6 +94,8 @@ fn dispatch(arguments: &[OsString], lang: Lang) -> Exit {
         Command::Check(command) => command.run(&screen),
         Command::Build(command) => command.run(&screen),
         Command::Fmt(command) => command.run(&screen),
+        Command::Test(command) => command.run(&screen),
+        Command::Validate(command) => command.run(&screen),
         Command::Explain(command) => command.run(&screen),
     };
     if screen.has_failed() { Exit::Failure } else { exit }

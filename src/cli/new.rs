@@ -61,10 +61,12 @@ fn next_steps(path: &Path, name: &str, screen: &Screen) -> String {
     let words = Words::new(
         "`{path}` angelegt. So geht es weiter:\n\n  \
          antrag check          prüft die Definition\n  \
+         antrag test           rechnet ihr Szenario durch\n  \
          antrag build          macht das Formular: generated/{name}/0.1.0/form.html\n\n\
          Die Anmerkungen in der Datei sagen, was wo steht.",
         "`{path}` made. What comes next:\n\n  \
          antrag check          checks the definition\n  \
+         antrag test           runs its scenario\n  \
          antrag build          makes the form: generated/{name}/0.1.0/form.html\n\n\
          The comments in the file say what stands where.",
     );

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use super::report::Report;
 use super::screen::Screen;
 use super::{Exit, Format};
-use crate::compile::{self, Goal, Output};
+use crate::compile;
 use crate::diagnostic::table::files::NO_DEFINITION;
 use crate::diagnostic::{Diagnostic, Severity, Words};
 use crate::format::diagnostics as json;
@@ -34,14 +34,6 @@ pub(super) fn parts(paths: &[PathBuf]) -> Result<Vec<Part>, Diagnostic> {
     Ok(parts)
 }
 
-/// Reads and compiles the definitions of one workspace.
-pub(super) fn compile(part: &Part, goal: Goal, screen: &Screen) -> Result<Output, Diagnostic> {
-    screen.progress(screen.words("Definitionen lesen …", "reading definitions …"));
-    let inputs = part.workspace.inputs(&part.paths)?;
-    screen.progress(screen.words("Definitionen übersetzen …", "compiling definitions …"));
-    Ok(compile::compile(inputs, &part.workspace, goal))
-}
-
 /// Shows all findings, to people on standard error or to machines on standard output, and says how the run ended.
 pub(super) fn conclude(reports: &[Report], format: Format, screen: &Screen) -> Exit {
     match format {
@@ -66,6 +58,14 @@ pub(super) fn conclude(reports: &[Report], format: Format, screen: &Screen) -> E
     } else {
         Exit::Fine
     }
+}
+
+/// What came of definitions that are only checked.
+pub(super) fn checked(part: &Part, screen: &Screen) -> Result<compile::Checked, Diagnostic> {
+    screen.progress(screen.words("Definitionen lesen …", "reading definitions …"));
+    let inputs = part.workspace.inputs(&part.paths)?;
+    screen.progress(screen.words("Definitionen übersetzen …", "compiling definitions …"));
+    Ok(compile::check(inputs, &part.workspace))
 }
 
 /// The last words on findings: how many there are, and where to read about them.
@@ -93,10 +93,15 @@ pub(super) fn counted(
 /// Says how to read more about the first finding.
 pub(super) fn hint(reports: &[Report], screen: &Screen) {
     if let Some(finding) = reports.iter().flat_map(|report| &report.findings).next() {
-        let words = Words::new(
-            "`antrag explain {code}` erklärt den ersten Befund mit einem Beispiel",
-            "`antrag explain {code}` explains the first finding with an example",
-        );
-        screen.say(&words.fill(screen.lang, &[("code", finding.code.id())]));
+        hint_at(finding, screen);
     }
+}
+
+/// Says how to read more about a finding.
+pub(super) fn hint_at(finding: &Diagnostic, screen: &Screen) {
+    let words = Words::new(
+        "`antrag explain {code}` erklärt den ersten Befund mit einem Beispiel",
+        "`antrag explain {code}` explains the first finding with an example",
+    );
+    screen.say(&words.fill(screen.lang, &[("code", finding.code.id())]));
 }

@@ -44,9 +44,14 @@ impl Report {
 
     /// All findings for people.
     pub fn text(&self, style: Style) -> String {
+        self.text_of(&self.findings, style)
+    }
+
+    /// Findings in these sources for people.
+    pub fn text_of(&self, findings: &[Diagnostic], style: Style) -> String {
         let renderer = Renderer::new(&self.sources, &self.prefix, style);
         let mut out = String::new();
-        for finding in &self.findings {
+        for finding in findings {
             // INVARIANT: writing to a string does not fail.
             let written = renderer.write(&mut out, finding);
             debug_assert!(written.is_ok());
@@ -56,7 +61,16 @@ impl Report {
 
     /// All findings for machines.
     pub fn json(&self, lang: Lang) -> impl Iterator<Item = json::Finding> + '_ {
-        self.findings.iter().map(move |finding| json::Finding {
+        self.json_of(&self.findings, lang)
+    }
+
+    /// Findings in these sources for machines.
+    pub fn json_of<'a>(
+        &'a self,
+        findings: &'a [Diagnostic],
+        lang: Lang,
+    ) -> impl Iterator<Item = json::Finding> + 'a {
+        findings.iter().map(move |finding| json::Finding {
             code: finding.code.id().to_owned(),
             severity: match finding.severity() {
                 Severity::Error => json::Severity::Error,
@@ -81,7 +95,7 @@ impl Report {
         })
     }
 
-    fn place(&self, span: Span) -> json::Place {
+    pub fn place(&self, span: Span) -> json::Place {
         let file = self.sources.get(span.file);
         let point = |byte: u32| {
             let at = file.position(byte as usize);

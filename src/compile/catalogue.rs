@@ -1,31 +1,47 @@
 //! What stands beside the folders of services: the catalogue and the shared files.
 
 use std::collections::BTreeMap;
+use std::io::{self, Write};
 
-use super::{Artifact, Folder, Output};
+use super::{Artifact, Folder};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::table::artifacts::NO_MANIFEST;
 use crate::emit;
 use crate::source::Span;
 
-/// The catalogue `index.json` of the versions in `output` and of those in `released`, whose manifests are given
-/// by folder; with a finding (E0607) for each manifest that is none.
-pub fn catalogue(released: &BTreeMap<String, Vec<u8>>, output: &Output) -> (Artifact, Vec<Diagnostic>) {
-    let built = output.folders.iter().filter_map(|folder| {
-        let manifest = folder.artifacts.iter().find(|artifact| artifact.path == emit::MANIFEST)?;
-        Some((folder.path.as_str(), manifest.bytes.as_slice()))
-    });
-    let released = released.iter().map(|(path, bytes)| (path.as_str(), bytes.as_slice()));
-    let (index, unreadable) = emit::catalogue(&released.chain(built).collect(), emit::shared());
-    let finding = |folder: String| {
-        let path = format!("{folder}/{}", emit::MANIFEST);
-        Diagnostic::new(NO_MANIFEST, Span::default()).with("path", path)
-    };
-    (Artifact { path: index.path, bytes: index.bytes }, unreadable.into_iter().map(finding).collect())
+/// The catalogue `index.json` of all versions that lie in a folder of results, while it is being gathered.
+#[derive(Debug, Default)]
+pub struct Catalogue(emit::Catalogue);
+
+impl Catalogue {
+    pub(super) fn add(&mut self, entry: emit::Entry) {
+        self.0.add(entry);
+    }
+
+    /// Adds a version that lies in `folder` and was not built now, by its manifest `service.json`.
+    ///
+    /// # Errors
+    /// E0607 if that is no manifest: the version has no place in the catalogue.
+    pub fn add_released(&mut self, folder: &str, manifest: &[u8]) -> Result<(), Diagnostic> {
+        let entry = emit::Entry::read(folder, manifest).ok_or_else(|| {
+            let path = format!("{folder}/{}", emit::MANIFEST);
+            Diagnostic::new(NO_MANIFEST, Span::default()).with("path", path)
+        })?;
+        self.0.add(entry);
+        Ok(())
+    }
+
+    /// Writes `index.json`; it lists the shared files, too.
+    ///
+    /// # Errors
+    /// Those of `out`.
+    pub fn write(&self, out: &mut dyn Write) -> io::Result<()> {
+        self.0.write(emit::shared(), out)
+    }
 }
 
-/// The folders that all services share.
-pub(super) fn shared() -> Vec<Folder> {
+/// The folders that all services share: `assets`, `formats`.
+pub fn shared() -> Vec<Folder> {
     let mut folders: BTreeMap<&str, Vec<Artifact>> = BTreeMap::new();
     for artifact in emit::shared() {
         // INVARIANT: every shared file stands in a folder.

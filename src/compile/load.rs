@@ -125,9 +125,11 @@ fn move_to(finding: &mut Diagnostic, file: FileId) {
 }
 
 /// Files in which an error stands, and files that import them, however indirectly.
-pub(super) fn broken_files(parsed: &[ParsedFile], diagnostics: &[Diagnostic]) -> BTreeSet<FileId> {
-    let errors = diagnostics.iter().filter(|diagnostic| diagnostic.severity() == Severity::Error);
-    let mut broken: BTreeSet<FileId> = errors.map(|diagnostic| diagnostic.span.file).collect();
+pub(super) fn broken_files<'d>(
+    parsed: &[ParsedFile],
+    diagnostics: impl IntoIterator<Item = &'d Diagnostic>,
+) -> BTreeSet<FileId> {
+    let mut broken = files_with_errors(diagnostics);
     let paths: BTreeMap<&str, FileId> = parsed.iter().map(|file| (file.path.as_str(), file.id)).collect();
     let imported =
         |import: &ast::Import| paths.get(format!("{}.antrag", import.from.value).as_str()).copied();
@@ -146,4 +148,12 @@ pub(super) fn broken_files(parsed: &[ParsedFile], diagnostics: &[Diagnostic]) ->
         broken.extend(importing);
     }
     broken
+}
+
+/// Files in which an error stands.
+pub(super) fn files_with_errors<'d>(
+    diagnostics: impl IntoIterator<Item = &'d Diagnostic>,
+) -> BTreeSet<FileId> {
+    let errors = diagnostics.into_iter().filter(|diagnostic| diagnostic.severity() == Severity::Error);
+    errors.map(|diagnostic| diagnostic.span.file).collect()
 }

@@ -1,24 +1,25 @@
 //! The pipeline from files to artifacts. Pure: no input or output, no clock, no randomness.
 
+mod batch;
 mod catalogue;
+mod findings;
 mod load;
 mod tables;
 mod versions;
 
 use std::collections::BTreeSet;
+use std::ops::ControlFlow;
 
 use rayon::prelude::*;
 
-use crate::ast;
-use crate::check;
-use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::diagnostic::Diagnostic;
 use crate::emit;
 use crate::model::Service;
-use crate::resolve::{self, Library};
-use crate::source::{FileId, Sources, Span};
+use crate::source::{FileId, Sources};
 
-pub use catalogue::catalogue;
-use load::Loader;
+pub use catalogue::{Catalogue, shared};
+use findings::Findings;
+use versions::Versions;
 
 /// One definition file as it was read.
 #[derive(Clone, Debug)]
@@ -56,28 +57,32 @@ pub struct Folder {
     pub artifacts: Vec<Artifact>,
 }
 
-/// What comes of a compilation.
-#[derive(Clone, Debug, Default)]
+/// Takes the folder of a service as soon as it is made, so that nothing needs to be kept. Called from several
+/// threads, in no particular order, never twice for one path. A `Break` ends the compilation early.
+pub type Take<'t> = dyn Fn(Folder) -> ControlFlow<()> + Sync + 't;
+
+/// How far to go.
+#[derive(Clone, Copy)]
+pub enum Goal<'t> {
+    /// Findings only.
+    Check,
+    /// Findings, and the artifacts of every service without errors.
+    Build(&'t Take<'t>),
+}
+
+/// What is left of a compilation when the services are gone.
+#[derive(Debug, Default)]
 pub struct Output {
-    /// Every file that was read, for showing findings.
+    /// Every file that a finding speaks of.
     pub sources: Sources,
     /// All findings, sorted by place.
     pub diagnostics: Vec<Diagnostic>,
     /// How many services were compiled, those with errors included.
     pub services: usize,
-    /// The folder of every service version without errors.
-    pub folders: Vec<Folder>,
-    /// Folders shared by all services: `assets`, `formats`.
-    pub shared: Vec<Folder>,
-}
-
-/// How far to go.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Goal {
-    /// Findings only.
-    Check,
-    /// Findings, and the artifacts of every service without errors.
-    Build,
+    /// How many of them became artifacts.
+    pub built: usize,
+    /// These, for the catalogue.
+    pub catalogue: Catalogue,
 }
 
 /// Services, resolved, with everything that was found: what `check` and tools that read models need.
@@ -89,61 +94,73 @@ pub struct Checked {
     pub diagnostics: Vec<Diagnostic>,
     /// The services of the inputs, in the order of files; with those that have errors.
     pub services: Vec<Service>,
-    /// Files with errors, and those that import them.
+    /// Files whose services are not sound: with errors in them or in what they import.
     pub broken: BTreeSet<FileId>,
 }
 
-/// Compiles definitions. Imported files that are not among the inputs are read through `files`.
-pub fn compile(inputs: Vec<Input>, files: &dyn Files, goal: Goal) -> Output {
-    let checked = check(inputs, files);
-    let sound: Vec<&Service> =
-        checked.services.iter().filter(|service| !checked.broken.contains(&service.span.file)).collect();
-    let mut output = Output { services: checked.services.len(), ..Output::default() };
-    let mut diagnostics = checked.diagnostics;
-    if goal == Goal::Build {
-        output.shared = catalogue::shared();
-        let emitted: Vec<emit::Emitted> = sound.par_iter().map(|service| emit::service(service)).collect();
-        for one in emitted {
-            diagnostics.extend(one.diagnostics);
-            let artifacts = one.artifacts.into_iter();
-            let artifacts = artifacts.map(|file| Artifact { path: file.path, bytes: file.bytes }).collect();
-            output.folders.push(Folder { path: one.folder, artifacts });
+/// How many files a thread has at hand at a time. More would need more memory (a quarter of a megabyte each),
+/// fewer would leave threads waiting for the last one of a batch.
+const FILES_PER_THREAD: usize = 8;
+
+/// Compiles the definitions at `paths`, which are read through `files` like everything they import.
+///
+/// A batch of files is read, checked, emitted and forgotten before the next one is read. What comes of it is the
+/// same whatever the size of the batches: imports are read for each batch that needs them, and only the findings,
+/// the lines of the catalogue, and versions with their validity are kept from one to the next.
+pub fn compile(paths: &[String], files: &dyn Files, goal: Goal<'_>) -> Output {
+    let mut output = Output::default();
+    let mut findings = Findings::default();
+    let mut versions = Versions::default();
+    for batch in paths.chunks(FILES_PER_THREAD * rayon::current_num_threads()) {
+        let read = |path: &String| Input { path: path.clone(), bytes: files.read(path) };
+        let inputs = batch.par_iter().map(read).collect();
+        let checked = batch::check(inputs, files, paths, &mut versions);
+        output.services += checked.services.len();
+        findings.add(&checked.sources, checked.diagnostics.iter().cloned());
+        if let Goal::Build(take) = goal
+            && emit_sound(&checked, take, &mut findings, &mut output).is_break()
+        {
+            break;
         }
     }
-    output.sources = checked.sources;
-    output.diagnostics = diagnostics;
+    (output.sources, output.diagnostics) = findings.into_sorted();
     output
 }
 
-/// Parses, resolves and checks definitions.
-pub fn check(inputs: Vec<Input>, files: &dyn Files) -> Checked {
-    let mut loader = Loader::new(files);
-    let targets = loader.load(inputs);
-    let Loader { sources, parsed, mut diagnostics, .. } = loader;
-    let read = |path: &str| files.read(path);
-    let library = Library::new(&parsed, &read, &mut diagnostics);
-    let written: Vec<&ast::Service> =
-        library.services().into_iter().filter(|service| targets.contains(&service.name.span.file)).collect();
-    let blocks: Vec<Diagnostics> =
-        library.blocks().par_iter().map(|block| resolve::block(&library, block)).collect();
-    let unread: Vec<Span> = diagnostics.iter().map(|found| found.span).collect();
-    let resolved: Vec<(Service, Diagnostics)> =
-        written.par_iter().map(|service| one(&library, service, &unread)).collect();
-    let mut services = Vec::with_capacity(resolved.len());
-    for (service, found) in resolved {
-        services.push(service);
-        diagnostics.extend(found.into_sorted());
+/// Emits the services of a batch that are sound, and gives them away.
+fn emit_sound(
+    checked: &Checked,
+    take: &Take<'_>,
+    findings: &mut Findings,
+    output: &mut Output,
+) -> ControlFlow<()> {
+    let sound: Vec<&Service> =
+        checked.services.iter().filter(|service| !checked.broken.contains(&service.span.file)).collect();
+    let emitted: Vec<_> = sound
+        .par_iter()
+        .map(|service| {
+            let emit::Emitted { folder: path, artifacts, diagnostics, entry } = emit::service(service);
+            let artifacts = artifacts.into_iter().map(Artifact::from).collect();
+            (take(Folder { path, artifacts }), diagnostics, entry)
+        })
+        .collect();
+    for (taken, diagnostics, entry) in emitted {
+        taken?;
+        findings.add(&checked.sources, diagnostics);
+        output.built += 1;
+        output.catalogue.add(entry);
     }
-    diagnostics.extend(blocks.into_iter().flat_map(Diagnostics::into_sorted));
-    library.unused(&mut diagnostics);
-    versions::compare(&services, &mut diagnostics);
-    let diagnostics = diagnostics.into_sorted();
-    let broken = load::broken_files(&parsed, &diagnostics);
-    Checked { sources, diagnostics, services, broken }
+    ControlFlow::Continue(())
 }
 
-fn one(library: &Library<'_>, written: &ast::Service, unread: &[Span]) -> (Service, Diagnostics) {
-    let (service, mut diagnostics) = resolve::service(library, written);
-    check::all(&service, unread, &mut diagnostics);
-    (service, diagnostics)
+/// Parses, resolves and checks definitions that are at hand, all at once.
+pub fn check(inputs: Vec<Input>, files: &dyn Files) -> Checked {
+    let paths: Vec<String> = inputs.iter().map(|input| input.path.clone()).collect();
+    batch::check(inputs, files, &paths, &mut Versions::default())
+}
+
+impl From<emit::Artifact> for Artifact {
+    fn from(file: emit::Artifact) -> Self {
+        Artifact { path: file.path, bytes: file.bytes }
+    }
 }

@@ -52,6 +52,36 @@ impl Words {
     }
 }
 
+/// A sentence made of values, in both languages: for what a table of fixed [`Words`] cannot hold.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Said {
+    /// German.
+    pub de: String,
+    /// English.
+    pub en: String,
+}
+
+impl Said {
+    /// Says it in each language.
+    pub fn by(say: impl Fn(Lang) -> String) -> Said {
+        Said { de: say(Lang::De), en: say(Lang::En) }
+    }
+
+    /// The sentence in one language.
+    pub fn get(&self, lang: Lang) -> &str {
+        match lang {
+            Lang::De => &self.de,
+            Lang::En => &self.en,
+        }
+    }
+}
+
+impl From<Words> for Said {
+    fn from(words: Words) -> Self {
+        Said::by(|lang| words.get(lang).to_owned())
+    }
+}
+
 /// Puts values in place of `{name}`; a name without value stays as it is.
 pub(super) fn fill(template: &str, args: &[(&'static str, Arg)], lang: Lang) -> String {
     let mut out = String::with_capacity(template.len() + 16);
@@ -74,6 +104,7 @@ fn say(arg: &Arg, lang: Lang) -> String {
     match arg {
         Arg::Text(text) => text.clone(),
         Arg::Words(words) => words.get(lang).to_owned(),
+        Arg::Said(said) => said.get(lang).to_owned(),
         Arg::OneOf(list) => join(list, lang, Words::new("oder", "or")),
         Arg::AllOf(list) => join(list, lang, Words::new("und", "and")),
     }

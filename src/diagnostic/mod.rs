@@ -3,14 +3,18 @@
 //! A [`Diagnostic`] names a [`Code`] and the values that its sentence needs. The sentences, in German
 //! and English, stand in [`table`]; a page with a failing and a mended example stands in `codes/`.
 
+mod german;
 mod lang;
+mod near;
 pub mod page;
 pub mod render;
 mod snippet;
 pub mod table;
 pub mod wrap;
 
-pub use lang::{Lang, Words};
+pub use german::meant_by;
+pub use lang::{Lang, Said, Words};
+pub use near::{MOST_CANDIDATES, nearest};
 pub use table::Code;
 
 use crate::source::Span;
@@ -31,6 +35,8 @@ pub enum Arg {
     Text(String),
     /// Our words, in both languages.
     Words(Words),
+    /// Our words around values, in both languages.
+    Said(Said),
     /// Several, joined by commas and a last "or" / "oder".
     OneOf(Vec<Arg>),
     /// Several, joined by commas and a last "and" / "und".
@@ -55,6 +61,12 @@ impl From<Words> for Arg {
     }
 }
 
+impl From<Said> for Arg {
+    fn from(said: Said) -> Self {
+        Arg::Said(said)
+    }
+}
+
 impl From<usize> for Arg {
     fn from(number: usize) -> Self {
         Arg::Text(number.to_string())
@@ -67,7 +79,7 @@ pub struct Related {
     /// Where.
     pub span: Span,
     /// What is there.
-    pub words: Words,
+    pub words: Said,
 }
 
 /// A replacement of source text that certainly mends the finding.
@@ -78,6 +90,9 @@ pub struct Edit {
     /// By what.
     pub text: String,
 }
+
+/// The value that holds all names there are, where they are few and none is near; the help says them.
+const KNOWN: &str = "known";
 
 /// One finding.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -109,8 +124,8 @@ impl Diagnostic {
     }
 
     /// Names a further place.
-    pub fn related(mut self, span: Span, words: Words) -> Self {
-        self.related.push(Related { span, words });
+    pub fn related(mut self, span: Span, words: impl Into<Said>) -> Self {
+        self.related.push(Related { span, words: words.into() });
         self
     }
 
@@ -122,12 +137,32 @@ impl Diagnostic {
 
     /// Offers the candidate nearest to `written`, as a question and as an edit of the span,
     /// if one is near enough to be a slip of the hand.
-    pub fn did_you_mean<'a>(mut self, written: &str, candidates: impl IntoIterator<Item = &'a str>) -> Self {
-        if let Some(near) = nearest(written, candidates) {
-            self.edits.push(Edit { span: self.span, text: near.to_owned() });
-            self.suggestion = Some(near.to_owned());
+    pub fn did_you_mean<'a>(self, written: &str, candidates: impl IntoIterator<Item = &'a str>) -> Self {
+        match nearest(written, candidates) {
+            Some(near) => self.instead(near),
+            None => self,
         }
+    }
+
+    /// Offers `meant` as a question and as an edit of the span.
+    pub fn instead(mut self, meant: impl Into<String>) -> Self {
+        let meant = meant.into();
+        self.edits = vec![Edit { span: self.span, text: meant.clone() }];
+        self.suggestion = Some(meant);
         self
+    }
+
+    /// Like [`Diagnostic::did_you_mean`]; where nothing is near and there are few candidates, names them all.
+    pub fn one_of<'a>(self, written: &str, candidates: impl IntoIterator<Item = &'a str>) -> Self {
+        /// As many as a reader takes in at a glance.
+        const FEW: usize = 8;
+        let candidates: Vec<&str> = candidates.into_iter().take(MOST_CANDIDATES).collect();
+        let mut finding = self.did_you_mean(written, candidates.iter().copied());
+        if finding.suggestion.is_none() && (1..=FEW).contains(&candidates.len()) {
+            let known = candidates.into_iter().map(|name| Arg::Text(format!("`{name}`"))).collect();
+            finding = finding.with(KNOWN, Arg::AllOf(known));
+        }
+        finding
     }
 
     /// The sentence.
@@ -135,13 +170,17 @@ impl Diagnostic {
         lang::fill(self.code.info().message.get(lang), &self.args, lang)
     }
 
-    /// What to do: the suggestion, else the code's advice.
+    /// What to do: the suggestion, else what there is, else the code's advice.
     pub fn help(&self, lang: Lang) -> Option<String> {
         if let Some(near) = &self.suggestion {
             return Some(match lang {
                 Lang::De => format!("meinten Sie `{near}`?"),
                 Lang::En => format!("did you mean `{near}`?"),
             });
+        }
+        if self.args.iter().any(|(name, _)| *name == KNOWN) {
+            let there = Words::new("hier gibt es {known}", "known here: {known}");
+            return Some(lang::fill(there.get(lang), &self.args, lang));
         }
         let help = self.code.info().help?;
         Some(lang::fill(help.get(lang), &self.args, lang))
@@ -151,24 +190,6 @@ impl Diagnostic {
     pub fn severity(&self) -> Severity {
         self.code.info().severity
     }
-}
-
-/// More names than this are not compared: a file full of unknown names must stay fast to check.
-pub const MOST_CANDIDATES: usize = 1_000;
-
-/// The candidate nearest to `written` by Damerau distance, at most a third of its length away;
-/// of equally near ones the first in alphabetical order.
-pub fn nearest<'a>(written: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let length = written.chars().count();
-    let limit = (length / 3).max(1);
-    candidates
-        .into_iter()
-        .take(MOST_CANDIDATES)
-        .filter(|candidate| *candidate != written && candidate.chars().count().abs_diff(length) <= limit)
-        .map(|candidate| (strsim::damerau_levenshtein(written, candidate), candidate))
-        .filter(|(distance, _)| *distance <= limit)
-        .min()
-        .map(|(_, candidate)| candidate)
 }
 
 /// Where stages put their findings; building never fails.
@@ -214,17 +235,5 @@ impl Diagnostics {
             .sort_by(|a, b| (a.span, a.code.id(), &a.suggestion).cmp(&(b.span, b.code.id(), &b.suggestion)));
         self.list.dedup();
         self.list
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_slip_is_recognised_and_another_word_is_not() {
-        assert_eq!(nearest("wohnrot", ["wohnort", "strasse"]), Some("wohnort"));
-        assert_eq!(nearest("pgae", ["page", "section"]), Some("page"));
-        assert_eq!(nearest("dog", ["annual_tax"]), None);
     }
 }

@@ -5,6 +5,6 @@ use crate::format::logic::Calendar;
 use crate::model::Service;
 
 /// The holidays of the Land of a service; without a region, those of all Länder.
-pub(super) fn calendar(service: &Service) -> Calendar {
+pub fn calendar(service: &Service) -> Calendar {
     holidays::calendar(service.header.region.as_deref())
 }

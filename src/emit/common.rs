@@ -5,6 +5,8 @@ use crate::format::Texts;
 use crate::format::common::{Duration, DurationUnit, LawRef, Office};
 use crate::format::form::{ChoiceOption, Codelist};
 use crate::model::{self, CodelistId, FieldType, LegalBasis, NodeId, NodeKind, OfficeId, Period, Service};
+use crate::pattern::Pattern;
+use crate::semantic::{Entry, List, Semantic};
 
 /// The language of the source: the first that the service names, else German.
 pub(super) fn source_language(service: &Service) -> &str {
@@ -130,6 +132,30 @@ pub(super) fn codelist(service: &Service, id: model::CodelistId) -> Codelist {
     Codelist { version: list.version.clone(), options: list.options.iter().map(option).collect() }
 }
 
+/// An official list, in the order of its names in the service's first language.
+pub(super) fn official(service: &Service, list: &List) -> Codelist {
+    let german = Lang::from_locale(source_language(service)) == Lang::De;
+    let name = |entry: &Entry| if german { entry.de } else { entry.en };
+    let mut sorted: Vec<_> = list.entries.iter().collect();
+    sorted.sort_by_key(|entry| sort_key(name(entry)));
+    let options = sorted.into_iter().map(|entry| ChoiceOption {
+        code: entry.code.to_owned(),
+        label: spoken(service, |lang| match lang {
+            Lang::De => entry.de.to_owned(),
+            Lang::En => entry.en.to_owned(),
+        }),
+        hint: None,
+        parent: None,
+    });
+    Codelist { version: None, options: options.collect() }
+}
+
+/// As in a dictionary (DIN 5007-1): umlauts with their base letters.
+fn sort_key(name: &str) -> String {
+    use unicode_normalization::UnicodeNormalization;
+    name.nfd().filter(|sign| sign.is_alphanumeric() || *sign == ' ').collect::<String>().to_lowercase()
+}
+
 /// The question whose answer is the parent code of this one's options: the nearest before it, looking
 /// outwards, that asks for a code of the parent list.
 pub(super) fn cascade_parent(service: &Service, id: NodeId) -> Option<NodeId> {
@@ -148,6 +174,12 @@ pub(super) fn cascade_parent(service: &Service, id: NodeId) -> Option<NodeId> {
         };
         siblings.iter().copied().find(asks)
     })
+}
+
+/// The pattern of a type that services share; none where its answers are codes of a list.
+pub(super) fn shape(semantic: Semantic) -> Option<Pattern> {
+    // INVARIANT: all shapes are portable; a test parses them.
+    Pattern::parse(&semantic.facts().pattern()?).ok()
 }
 
 /// Endings of files that authors may name, with their media types (IANA).
@@ -169,7 +201,7 @@ pub(super) const MEDIA_TYPES: [(&str, &str); 14] = [
 ];
 
 /// The media type of files that end like this.
-pub(super) fn media_type(ending: &str) -> &'static str {
+pub fn media_type(ending: &str) -> &'static str {
     let known = MEDIA_TYPES.iter().find(|(known, _)| *known == ending);
     known.map_or("application/octet-stream", |(_, media_type)| media_type)
 }

@@ -7,7 +7,9 @@ use serde_json::{Map, Value};
 use super::schema::MEDIA_TYPE;
 use super::{Artifact, to_bytes};
 use crate::format::schema::DIALECT;
-use crate::format::{diagnostics, form, index, logic, manifest, schema_of, workflow};
+use crate::format::{
+    diagnostics, form, index, logic, manifest, scenarios, schema_of, vectors, verdict, workflow,
+};
 
 /// One schema a format, by name.
 pub(super) fn artifacts() -> Vec<Artifact> {
@@ -16,7 +18,10 @@ pub(super) fn artifacts() -> Vec<Artifact> {
         artifact::<form::Form>("form", "Form of a service", form::FORMAT_VERSION),
         artifact::<index::Index>("index", "Catalogue of services", index::FORMAT_VERSION),
         artifact::<logic::Logic>("logic", "Logic of a service", logic::FORMAT_VERSION),
+        artifact::<scenarios::Report>("scenarios", "Scenarios that were run", scenarios::FORMAT_VERSION),
         artifact::<manifest::Manifest>("service", "Manifest of a service", manifest::FORMAT_VERSION),
+        artifact::<vectors::Vectors>("vectors", "Vectors of a service", vectors::FORMAT_VERSION),
+        artifact::<verdict::Verdict>("verdict", "Verdict on an application", verdict::FORMAT_VERSION),
         artifact::<workflow::Workflow>("workflow", "Process of a service", workflow::FORMAT_VERSION),
     ]
 }

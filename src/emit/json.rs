@@ -1,5 +1,7 @@
 //! The byte form of every JSON artifact: two spaces a level, text unescaped, a newline at the end.
 
+use std::io::{self, Write};
+
 use serde::Serialize;
 
 /// The bytes of a published struct.
@@ -8,10 +10,18 @@ use serde::Serialize;
 pub fn to_bytes<T: Serialize>(value: &T) -> Vec<u8> {
     let mut bytes = Vec::with_capacity(16 * 1024);
     // INVARIANT: published structs have text keys only, and writing to memory cannot fail.
-    let written = serde_json::to_writer_pretty(&mut bytes, value);
+    let written = write(value, &mut bytes);
     debug_assert!(written.is_ok(), "a published struct is not writable as JSON: {written:?}");
-    bytes.push(b'\n');
     bytes
+}
+
+/// Writes the bytes of a published struct, without holding them all.
+///
+/// # Errors
+/// Those of `out`.
+pub fn write<T: Serialize>(value: &T, mut out: impl Write) -> io::Result<()> {
+    serde_json::to_writer_pretty(&mut out, value)?;
+    out.write_all(b"\n")
 }
 
 /// The same in one line, to stand inside of another artifact.

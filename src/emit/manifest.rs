@@ -17,18 +17,18 @@ use crate::model::{self, Header, LegalBasis, RouteTarget, Service};
 /// Where the manifest stands.
 pub const PATH: &str = "service.json";
 
-/// The manifest of a service; it lists every artifact but itself.
-pub(super) fn artifact(service: &Service, artifacts: &[Artifact], reports: &[RuleReport]) -> Artifact {
-    let manifest = manifest(service, artifacts, reports);
+/// The file of a manifest.
+pub(super) fn artifact(manifest: &Manifest) -> Artifact {
     Artifact {
         path: PATH.to_owned(),
         media_type: "application/json",
         format_version: FORMAT_VERSION,
-        bytes: to_bytes(&manifest),
+        bytes: to_bytes(manifest),
     }
 }
 
-fn manifest(service: &Service, artifacts: &[Artifact], reports: &[RuleReport]) -> Manifest {
+/// The manifest of a service; it lists every artifact but itself.
+pub(super) fn manifest(service: &Service, artifacts: &[Artifact], reports: &[RuleReport]) -> Manifest {
     let header = &service.header;
     let day = |day: jiff::civil::Date| day.to_string();
     let account = |account: &model::Account| Account {

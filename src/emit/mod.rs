@@ -23,6 +23,7 @@ mod testing;
 #[cfg(test)]
 mod tests;
 mod texts;
+mod vectors;
 mod words;
 mod workflow;
 
@@ -30,14 +31,17 @@ use crate::diagnostic::Diagnostic;
 use crate::format::manifest::Obstacle;
 use crate::model::Service;
 
+pub use calendar::calendar;
+pub use common::media_type;
 pub use form::{FormEmitter, form};
-pub use form_html::FormHtmlEmitter;
-pub use index::catalogue;
+pub use index::{Catalogue, Entry};
 pub use json::to_bytes;
-pub use logic::{LogicEmitter, logic};
+pub use logic::{LogicEmitter, expression, key_in_rows, logic};
 pub use manifest::PATH as MANIFEST;
 pub use run::{Emitted, service};
 pub use shared::shared;
+pub use vectors::{VectorsEmitter, vectors};
+pub use words::{case_name, node_name, outcome_word, quoted};
 pub use workflow::{WorkflowEmitter, workflow};
 
 /// A target: reads a service, gives its artifacts.

@@ -1,14 +1,16 @@
 //! All rules of a service: what an application must keep to be valid, each under its stable id.
 
 use super::conditions::condition_ids;
+use crate::format::vectors::Deviates;
 use crate::format::{RuleKind, rule_id};
 use crate::model::{
-    self, Bounds, ConditionKind, Expr, FieldType, ListRows, NodeKind, RouteTarget, Semantic, Service,
-    StateKind, TextLimits, rule_ids,
+    self, Bounds, ConditionKind, Expr, FieldType, ListRows, NodeKind, RouteTarget, Service, StateKind,
+    TextLimits,
 };
+use crate::rule::rule_ids;
 
 /// The ids of all rules, each once: those of nodes in document order, then conditions, checks, `unique`s,
-/// stops and refusals.
+/// stops, refusals, and the canonical form.
 pub(super) fn all(service: &Service) -> Vec<String> {
     let mut rules: Vec<String> = Vec::new();
     for node in &service.nodes {
@@ -29,7 +31,13 @@ pub(super) fn all(service: &Service) -> Vec<String> {
     rules.extend(service.uniques.iter().map(|unique| unique.id.clone()));
     rules.extend(service.stops.iter().map(|stop| stop.id.clone()));
     rules.extend(service.routes.iter().flat_map(refusals));
+    rules.extend(Deviates::ALL.map(|kind| canonical(service, kind)));
     rules
+}
+
+/// The id of the rule that an application is in canonical form in this respect.
+pub(super) fn canonical(service: &Service, kind: Deviates) -> String {
+    rule_id(&service.name, RuleKind::Canonical, Some(kind.word()))
 }
 
 /// The ids of the arms of a route that refuse, in order.
@@ -42,7 +50,7 @@ pub(super) fn refusals(route: &model::Route) -> Vec<String> {
             RouteTarget::Office(_) => None,
         })
         .collect();
-    rule_ids(&route.name, RuleKind::Refuse.word(), &messages)
+    rule_ids(&route.name, RuleKind::Refuse, &messages)
 }
 
 /// The ids of the rules that a process keeps: deadlines, four eyes, and when a recipient gets its part.
@@ -91,9 +99,8 @@ pub(super) fn type_kinds(ty: &FieldType) -> Vec<RuleKind> {
         FieldType::Date { low, high } => {
             kinds.extend((low.is_some() || high.is_some()).then_some(RuleKind::Range));
         }
-        FieldType::Choice(_) | FieldType::Semantic(Semantic::Country | Semantic::Nationality) => {
-            kinds.push(RuleKind::Code);
-        }
+        FieldType::Choice(_) => kinds.push(RuleKind::Code),
+        FieldType::Semantic(semantic) => kinds.extend(semantic.list().map(|_| RuleKind::Code)),
         FieldType::Choices { .. } => kinds.extend([RuleKind::Code, RuleKind::Count]),
         FieldType::File(limits) => {
             kinds.push(RuleKind::File);
@@ -105,7 +112,6 @@ pub(super) fn type_kinds(ty: &FieldType) -> Vec<RuleKind> {
         | FieldType::BirthDate
         | FieldType::Time
         | FieldType::Month
-        | FieldType::Semantic(_)
         | FieldType::Invalid => {}
     }
     kinds

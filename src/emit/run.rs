@@ -1,18 +1,18 @@
 //! All emitters on one service.
 
 use super::disclosure::DisclosureEmitter;
-use super::manifest;
+use super::index::Entry;
 use super::schema::SchemaEmitter;
-use super::{Artifact, Emitter, FormEmitter, FormHtmlEmitter, LogicEmitter, WorkflowEmitter};
+use super::{Artifact, Emitter, FormEmitter, LogicEmitter, VectorsEmitter, WorkflowEmitter, manifest};
 use crate::diagnostic::Diagnostic;
 use crate::model::Service;
 
 /// Every target of a service, in the order of their artifacts in the manifest.
 const EMITTERS: &[&dyn Emitter] =
-    &[&SchemaEmitter, &FormEmitter, &FormHtmlEmitter, &LogicEmitter, &WorkflowEmitter, &DisclosureEmitter];
+    &[&SchemaEmitter, &FormEmitter, &LogicEmitter, &WorkflowEmitter, &DisclosureEmitter, &VectorsEmitter];
 
 /// What a service becomes.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Emitted {
     /// Folder of the service's version: `dog_registration/1.0.0`.
     pub folder: String,
@@ -20,19 +20,23 @@ pub struct Emitted {
     pub artifacts: Vec<Artifact>,
     /// Findings of the targets.
     pub diagnostics: Vec<Diagnostic>,
+    /// Its line in the catalogue.
+    pub entry: Entry,
 }
 
 /// Emits every target of a service that has no errors, and the manifest of them all.
 pub fn service(service: &Service) -> Emitted {
-    let mut emitted =
-        Emitted { folder: format!("{}/{}", service.name, service.header.version), ..Emitted::default() };
-    let mut reports = Vec::new();
+    let folder = format!("{}/{}", service.name, service.header.version);
+    let (mut artifacts, mut diagnostics, mut reports) = (Vec::new(), Vec::new(), Vec::new());
     for emitter in EMITTERS {
         let emission = emitter.emit(service);
-        emitted.artifacts.extend(emission.artifacts);
-        emitted.diagnostics.extend(emission.diagnostics);
+        artifacts.extend(emission.artifacts);
+        diagnostics.extend(emission.diagnostics);
         reports.extend(emission.reports);
     }
-    emitted.artifacts.push(manifest::artifact(service, &emitted.artifacts, &reports));
-    emitted
+    let manifest = manifest::manifest(service, &artifacts, &reports);
+    let file = manifest::artifact(&manifest);
+    let entry = Entry::new(&folder, manifest, &file.bytes);
+    artifacts.push(file);
+    Emitted { folder, artifacts, diagnostics, entry }
 }

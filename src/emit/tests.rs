@@ -59,7 +59,7 @@ const DEFINITION: &str = r#"
   }
   remark: optional long_text(..50 words) "Bemerkung"
   when reason = work {
-    when state = "FR" {
+    when state = "129" {
       page france "Frankreich" {
         tax: yes_no "Zahlen Sie dort Steuern?"
       }
@@ -75,7 +75,7 @@ const DEFINITION: &str = r#"
     | > 2   | -      | => 9.00 EUR * days |
   }
   route responsible "Zuständig" {
-    when state = "DE" -> town
+    when state = "000" -> town
     otherwise -> refuse "Bitte wenden Sie sich an das Land."
   }
   disclose police "Polizei" {

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use super::words::value::{self, decimal, quoted};
 use crate::diagnostic::Lang;
 use crate::format::RuleKind;
-use crate::model::{Bounds, FieldType, FileLimits, Semantic, TextLimits};
+use crate::model::{Bounds, FieldType, FileLimits, TextLimits};
 
 /// What is said where an answer to the question `label` breaks the rule of this kind.
 pub(super) fn error(kind: RuleKind, ty: &FieldType, label: &str, lang: Lang) -> String {
@@ -26,11 +26,10 @@ pub(super) fn error(kind: RuleKind, ty: &FieldType, label: &str, lang: Lang) -> 
                 Lang::De => format!("Wählen Sie bei {name} eine der angebotenen Antworten aus."),
                 Lang::En => format!("Select one of the answers offered for {name}."),
             },
-            FieldType::File(_)
-            | FieldType::YesNo
-            | FieldType::Tick
-            | FieldType::Confirm
-            | FieldType::Semantic(Semantic::Country | Semantic::Nationality) => {
+            FieldType::File(_) | FieldType::YesNo | FieldType::Tick | FieldType::Confirm => {
+                required(ty, &name, label.trim_end().ends_with('?'), lang)
+            }
+            FieldType::Semantic(semantic) if semantic.list().is_some() => {
                 required(ty, &name, label.trim_end().ends_with('?'), lang)
             }
             _ => {
@@ -95,7 +94,9 @@ fn required(ty: &FieldType, name: &str, question: bool, lang: Lang) -> String {
         _ if question => format!("Answer the question {name}."),
         FieldType::YesNo => pick("„Ja“ oder „Nein“", "“Yes” or “No”"),
         FieldType::Choice(_) | FieldType::Choices { .. } => pick("eine Antwort", "an answer"),
-        FieldType::Semantic(Semantic::Country | Semantic::Nationality) => pick("einen Staat", "a country"),
+        FieldType::Semantic(semantic) if semantic.list().is_some() => {
+            pick(semantic.facts().wanted_de, semantic.facts().wanted_en)
+        }
         FieldType::Date { .. } | FieldType::BirthDate => {
             enter(word(lang, "ein Datum", "a date"), "", name, lang)
         }
@@ -138,53 +139,12 @@ fn wanted(ty: &FieldType, lang: Lang) -> (String, String) {
         FieldType::Time => said("eine Uhrzeit", "a time", "14:30"),
         FieldType::Month => said("Monat und Jahr", "month and year", "3 2024"),
         FieldType::Year(_) => said("ein Jahr mit vier Ziffern", "a year of four digits", ""),
-        FieldType::Semantic(semantic) => semantic_wanted(*semantic, lang),
+        FieldType::Semantic(semantic) => {
+            let facts = semantic.facts();
+            said(facts.wanted_de, facts.wanted_en, facts.example)
+        }
         _ => said("Text", "text", ""),
     }
-}
-
-fn semantic_wanted(semantic: Semantic, lang: Lang) -> (String, String) {
-    let (de, en, example) = match semantic {
-        Semantic::PersonName => (
-            "nur Buchstaben, Leerzeichen, Punkt, Bindestrich und Apostroph",
-            "only letters, spaces, full stops, hyphens and apostrophes",
-            "",
-        ),
-        Semantic::Email => ("eine E-Mail-Adresse", "an email address", "name@example.org"),
-        Semantic::Phone => {
-            ("eine Telefonnummer mit Vorwahl", "a telephone number with area code", "030 1234567")
-        }
-        Semantic::Url => ("eine Internetadresse", "a web address", "https://www.example.org"),
-        Semantic::PostalCode => {
-            ("eine Postleitzahl mit fünf Ziffern", "a postal code of five digits", "66386")
-        }
-        Semantic::Iban => {
-            ("eine IBAN, deren Prüfziffern stimmen", "a valid IBAN", "DE02 1203 0000 0000 2020 51")
-        }
-        Semantic::Bic => ("einen BIC mit 8 oder 11 Zeichen", "a BIC of 8 or 11 characters", "BYLADEM1001"),
-        Semantic::TaxId => (
-            "die elf Ziffern der steuerlichen Identifikationsnummer ohne Tippfehler",
-            "the eleven digits of the tax identification number without a typing error",
-            "",
-        ),
-        Semantic::VatId => (
-            "eine gültige Umsatzsteuer-Identifikationsnummer aus „DE“ und neun Ziffern",
-            "a valid VAT identification number of “DE” and nine digits",
-            "",
-        ),
-        Semantic::Country | Semantic::Nationality => ("einen Staat", "a country", ""),
-        Semantic::MunicipalityKey => (
-            "einen amtlichen Gemeindeschlüssel mit 2, 3, 5 oder 8 Ziffern",
-            "an official municipality key of 2, 3, 5 or 8 digits",
-            "",
-        ),
-        Semantic::Leika => (
-            "einen LeiKa-Schlüssel mit 14 Ziffern, der mit 99 beginnt",
-            "a LeiKa key of 14 digits that begins with 99",
-            "",
-        ),
-    };
-    (word(lang, de, en).to_owned(), example.to_owned())
 }
 
 /// "höchstens 40 Zeichen".

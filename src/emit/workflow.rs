@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::calendar::calendar;
 use super::common::{
-    codelist, codelist_key, duration_unit, languages, laws, office, optional, spoken, text, texts,
+    codelist, codelist_key, duration_unit, languages, laws, office, official, optional, spoken, text, texts,
 };
 use super::logic::Translator;
 use super::words::{Voice, Words, outcome_word};
@@ -200,8 +200,16 @@ impl<'m> Writer<'m> {
         let service = self.service;
         let mut codelists = BTreeMap::new();
         let fields = service.case_fields.iter().map(|field| {
-            if let FieldType::Choice(id) | FieldType::Choices { list: id, .. } = &field.ty {
-                codelists.entry(codelist_key(service, *id)).or_insert_with(|| codelist(service, *id));
+            match &field.ty {
+                FieldType::Choice(id) | FieldType::Choices { list: id, .. } => {
+                    codelists.entry(codelist_key(service, *id)).or_insert_with(|| codelist(service, *id));
+                }
+                FieldType::Semantic(semantic) => {
+                    if let Some(list) = semantic.list() {
+                        codelists.entry(list.key.to_owned()).or_insert_with(|| official(service, list));
+                    }
+                }
+                _ => {}
             }
             let system = service
                 .process

@@ -1,125 +1,199 @@
-//! From the JSON of one answer to its value: is it there, and is it well-typed?
+//! From one answer to its value: is it there, and is it well-typed?
 
-use serde_json::{Map, Value as Json};
-use unicode_normalization::UnicodeNormalization;
+use std::borrow::Cow;
 
+use unicode_normalization::{UnicodeNormalization, is_nfc};
+
+use super::check_digit;
 use super::date::{Clock, Month, PartialDate, parse_date};
+use super::frame::Form;
+use super::kind::{Kind, SemanticKind};
 use super::number::Number;
 use super::program::Program;
-use super::semantic;
-use super::value::Value;
+use super::value::{Term, Value};
 use crate::format::RuleKind;
-use crate::format::logic::{CountRange, FileLimits, NumberRange, Type};
+use crate::format::logic::{CountRange, FileLimits};
 
-/// What was answered.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Answer {
-    /// Blank, null or missing.
-    Missing,
-    /// A well-typed value.
-    Valid(Value),
-    /// Something else; the rule that it breaks.
-    Invalid(RuleKind),
+/// JSON that is not made of other JSON.
+#[derive(Debug)]
+pub(super) enum Scalar<'a> {
+    Null,
+    Flag(bool),
+    Whole(i64),
+    /// Any other number; beyond 2⁵³ it need not be the very one.
+    Float(f64),
+    Text(Cow<'a, str>),
+    /// An array or object where there should be none.
+    Composite,
 }
 
-/// Reads an answer of this type; `later` says whether a file may follow.
-pub(super) fn read(program: &Program<'_>, ty: &Type, later: bool, json: Option<&Json>) -> Answer {
-    let json = match json {
-        None | Some(Json::Null) => return when_missing(ty),
-        Some(Json::Array(files)) if files.is_empty() && matches!(ty, Type::File(_)) => {
-            return Answer::Missing;
+/// An answer that was read.
+#[derive(Debug)]
+pub(super) struct Given<'a> {
+    /// Absent if there is none, unknown if it is wrong.
+    pub term: Term<'a>,
+    /// The rule that it breaks.
+    pub broken: Option<RuleKind>,
+    pub form: Form,
+}
+
+/// A value, or the rule that the answer breaks.
+type Read<'a> = Result<Value<'a>, RuleKind>;
+
+impl<'a> Given<'a> {
+    pub fn new(read: Read<'a>, form: Form) -> Self {
+        match read {
+            Ok(value) => Given { term: Term::Value(value), broken: None, form },
+            Err(kind) => Given { term: Term::Unknown, broken: Some(kind), form },
         }
-        Some(json) => json,
-    };
-    let result = match ty {
-        Type::Text { length, pattern } => {
-            line(json).and_then(|text| within(program, text, *length, None, *pattern))
+    }
+
+    /// What is there although nothing was said: an unticked box, and no codes where none are needed.
+    pub fn nothing(kind: &Kind, form: Form) -> Self {
+        match kind {
+            Kind::Tick => Given::new(Ok(Value::YesNo(false)), form),
+            Kind::Choices { count, .. } if count.allows(0) => Given::new(Ok(Value::Many(Vec::new())), form),
+            Kind::Choices { .. } => Given::new(Err(RuleKind::Count), form),
+            Kind::Group | Kind::List { .. } => Given::new(Ok(Value::Present), form),
+            _ => Given { term: Term::Absent, broken: None, form },
         }
-        Type::LongText { length, words, pattern } => {
-            lines(json).and_then(|text| within(program, text, *length, *words, *pattern))
-        }
-        Type::Semantic { semantic } => line(json).and_then(|text| {
-            if text.is_empty() || semantic::is_valid(*semantic, &text) {
-                Ok(Value::Text(text))
-            } else {
-                Err(kind_of(*semantic))
+    }
+}
+
+/// Reads an answer that is no array and no object. Blank, null and missing are the same.
+pub(super) fn scalar<'a>(program: &Program, kind: &Kind, json: Scalar<'a>) -> Given<'a> {
+    match json {
+        Scalar::Null => Given::nothing(kind, Form::Blank),
+        Scalar::Text(text) => match without_ends(text) {
+            (text, _) if text.is_empty() => Given::nothing(kind, Form::Blank),
+            (text, form) => {
+                let (text, form) = normalised(text, form, matches!(kind, Kind::LongText { .. }));
+                Given::new(from_text(program, kind, text, form), form)
             }
-        }),
-        Type::Integer { range } | Type::Money { range, .. } => whole(json, *range),
-        Type::Year { range } => {
-            let calendar = NumberRange { min: Some(1583), max: Some(9999) };
-            whole(json, calendar).map_err(|_| RuleKind::Type).and_then(|_| whole(json, *range))
-        }
-        Type::Decimal { places, range } => decimal(json, *places, *range),
-        Type::YesNo | Type::Tick | Type::Confirm => json.as_bool().map(Value::YesNo).ok_or(RuleKind::Type),
-        Type::Choice { codelist, .. } => code(program, codelist, json),
-        Type::Choices { codelist, min, max } => codes(program, codelist, json, *min, *max),
-        Type::File(_) if later && json.get("later").is_some() => later_file(json),
-        Type::File(limits) => files(json, limits),
-        Type::Date { .. } | Type::BirthDate | Type::Time | Type::Month => calendar(ty, json),
-        Type::Office => line(json).map(Value::Text),
-        Type::Group | Type::List { .. } => Ok(Value::Present),
-    };
-    match result {
-        Ok(Value::Text(text)) if text.is_empty() => Answer::Missing,
+        },
         // A box that must be ticked and is not has no answer yet.
-        Ok(Value::YesNo(false)) if *ty == Type::Confirm => Answer::Missing,
-        Ok(value) => Answer::Valid(value),
-        Err(kind) => Answer::Invalid(kind),
+        Scalar::Flag(false) if matches!(kind, Kind::Confirm) => Given::nothing(kind, Form::Canonical),
+        Scalar::Flag(flag) => Given::new(from_flag(kind, flag), Form::Canonical),
+        Scalar::Whole(number) => Given::new(from_whole(kind, number), Form::Canonical),
+        Scalar::Float(number) => {
+            let whole = exact(number).ok_or(RuleKind::Type);
+            Given::new(whole.and_then(|whole| from_whole(kind, whole)), Form::Canonical)
+        }
+        Scalar::Composite => Given::new(Err(RuleKind::Type), Form::Canonical),
     }
 }
 
-/// What is there although nothing was said: an unticked box, and no codes where none are needed.
-fn when_missing(ty: &Type) -> Answer {
-    match ty {
-        Type::Tick => Answer::Valid(Value::YesNo(false)),
-        Type::Choices { min: 0, .. } => Answer::Valid(Value::Many(Vec::new())),
-        Type::Choices { .. } => Answer::Invalid(RuleKind::Count),
-        Type::Group | Type::List { .. } => Answer::Valid(Value::Present),
-        _ => Answer::Missing,
+/// Without white space at the ends.
+fn without_ends(text: Cow<'_, str>) -> (Cow<'_, str>, Form) {
+    let trimmed = text.trim();
+    if trimmed.len() == text.len() {
+        return (text, Form::Canonical);
+    }
+    let trimmed = match &text {
+        Cow::Borrowed(text) => Cow::Borrowed(text.trim()),
+        Cow::Owned(_) => Cow::Owned(trimmed.to_owned()),
+    };
+    (trimmed, Form::Unnormalised)
+}
+
+/// In normal form C; several lines with LF as line end.
+fn normalised(text: Cow<'_, str>, form: Form, lines: bool) -> (Cow<'_, str>, Form) {
+    let returns = text.contains('\r');
+    if !returns && (text.is_ascii() || is_nfc(&text)) {
+        return (text, form);
+    }
+    let text = if lines && returns {
+        text.replace("\r\n", "\n").replace('\r', "\n").nfc().collect()
+    } else {
+        text.nfc().collect()
+    };
+    (Cow::Owned(text), Form::Unnormalised)
+}
+
+fn from_flag<'a>(kind: &Kind, flag: bool) -> Read<'a> {
+    match kind {
+        Kind::YesNo | Kind::Tick | Kind::Confirm => Ok(Value::YesNo(flag)),
+        _ => Err(RuleKind::Type),
     }
 }
 
-/// The rule kind of an ill-typed text of a shared type: a code list for countries, else its type.
-fn kind_of(semantic: crate::format::logic::Semantic) -> RuleKind {
-    use crate::format::logic::Semantic;
-    match semantic {
-        Semantic::Country | Semantic::Nationality => RuleKind::Code,
-        _ => RuleKind::Type,
-    }
+/// The largest number up to which JSON readers keep whole numbers exact (RFC 8259, 6).
+const SAFE: i64 = (1 << 53) - 1;
+
+/// `5.0` is a whole number, as JSON Schema has it.
+fn exact(number: f64) -> Option<i64> {
+    (number.fract() == 0.0 && number.abs() <= SAFE as f64).then_some(number as i64)
 }
 
-/// One line: trimmed, in normal form C, without control characters.
-fn line(json: &Json) -> Result<String, RuleKind> {
-    let text: String = json.as_str().ok_or(RuleKind::Type)?.trim().nfc().collect();
-    if text.chars().any(|c| c.is_control() || matches!(c, '\u{2028}' | '\u{2029}')) {
+fn from_whole<'a>(kind: &Kind, number: i64) -> Read<'a> {
+    let range = match kind {
+        Kind::Whole(range) => range,
+        Kind::Year(range) if (1583..=9999).contains(&number) => range,
+        _ => return Err(RuleKind::Type),
+    };
+    if !(-SAFE..=SAFE).contains(&number) {
         return Err(RuleKind::Type);
     }
-    Ok(text)
+    if range.allows(number) { Ok(Value::whole(number)) } else { Err(RuleKind::Range) }
 }
 
-/// Several lines: trimmed, in normal form C, with LF as line end.
-fn lines(json: &Json) -> Result<String, RuleKind> {
-    let text = json.as_str().ok_or(RuleKind::Type)?;
-    let text: String = text.replace("\r\n", "\n").replace('\r', "\n").trim().nfc().collect();
-    if text.chars().any(|c| c.is_control() && !matches!(c, '\n' | '\t')) {
-        return Err(RuleKind::Type);
+/// A text that is not blank. What is neither text nor code is read as it was written.
+fn from_text<'a>(program: &Program, kind: &Kind, text: Cow<'a, str>, form: Form) -> Read<'a> {
+    match kind {
+        Kind::Text { length, pattern } => within(program, line(text)?, *length, None, *pattern),
+        Kind::LongText { length, words, pattern } => within(program, lines(text)?, *length, *words, *pattern),
+        Kind::Semantic(semantic) => of_shared_type(program, semantic, line(text)?),
+        Kind::Office => line(text).map(Value::Text),
+        Kind::Choice { list, .. } if form == Form::Canonical && program.codelists[*list].has(&text) => {
+            Ok(Value::Text(text))
+        }
+        Kind::Choice { .. } => Err(RuleKind::Code),
+        _ if form != Form::Canonical => Err(RuleKind::Type),
+        Kind::Decimal { places, min, max } => decimal(&text, *places, *min, *max),
+        Kind::Date { min, max } => {
+            let date = parse_date(&text).ok_or(RuleKind::Type)?;
+            let outside = min.is_some_and(|min| date < min) || max.is_some_and(|max| date > max);
+            if outside { Err(RuleKind::Range) } else { Ok(Value::Date(date)) }
+        }
+        Kind::BirthDate => PartialDate::parse(&text).map(Value::BirthDate).ok_or(RuleKind::Type),
+        Kind::Month => Month::parse(&text).map(Value::Month).ok_or(RuleKind::Type),
+        Kind::Time => Clock::parse(&text).map(Value::Time).ok_or(RuleKind::Type),
+        _ => Err(RuleKind::Type),
     }
-    Ok(text)
 }
 
-fn within(
-    program: &Program<'_>,
-    text: String,
+/// A text of a type that services share.
+fn of_shared_type<'a>(program: &Program, semantic: &SemanticKind, text: Cow<'a, str>) -> Read<'a> {
+    if semantic.list.is_some_and(|list| !program.codelists[list].has(&text)) {
+        return Err(RuleKind::Code);
+    }
+    let valid = semantic.length.allows(text.chars().count())
+        && semantic.pattern.is_none_or(|index| program.matches(index, &text))
+        && semantic.check_digit.is_none_or(|check| check_digit::holds(check, &text));
+    if valid { Ok(Value::Text(text)) } else { Err(RuleKind::Type) }
+}
+
+/// One line: no control characters.
+fn line(text: Cow<'_, str>) -> Result<Cow<'_, str>, RuleKind> {
+    let ends = |c: char| c.is_control() || matches!(c, '\u{2028}' | '\u{2029}');
+    if text.contains(ends) { Err(RuleKind::Type) } else { Ok(text) }
+}
+
+/// Several lines: no control characters but tabs and line ends.
+fn lines(text: Cow<'_, str>) -> Result<Cow<'_, str>, RuleKind> {
+    let refused = |c: char| c.is_control() && !matches!(c, '\n' | '\t');
+    if text.contains(refused) { Err(RuleKind::Type) } else { Ok(text) }
+}
+
+fn within<'a>(
+    program: &Program,
+    text: Cow<'a, str>,
     length: CountRange,
     words: Option<u32>,
     pattern: Option<usize>,
-) -> Result<Value, RuleKind> {
-    if text.is_empty() {
-        return Ok(Value::Text(text));
-    }
+) -> Read<'a> {
     let too_many_words = words.is_some_and(|most| text.split_whitespace().count() > most as usize);
-    if !length.allows(text.chars().count()) || too_many_words {
+    if too_many_words || !(length.is_open() || length.allows(text.chars().count())) {
         return Err(RuleKind::Length);
     }
     if pattern.is_some_and(|index| !program.matches(index, &text)) {
@@ -128,111 +202,138 @@ fn within(
     Ok(Value::Text(text))
 }
 
-/// A whole number within ±(2⁵³−1); `5.0` is one, as JSON Schema has it.
-fn whole(json: &Json, range: NumberRange) -> Result<Value, RuleKind> {
-    let number = safe_integer(json).ok_or(RuleKind::Type)?;
-    if range.allows(number) { Ok(Value::Number(Number::whole(number))) } else { Err(RuleKind::Range) }
-}
-
-fn safe_integer(json: &Json) -> Option<i64> {
-    const SAFE: i64 = (1 << 53) - 1;
-    let Json::Number(number) = json else { return None };
-    let number = number.as_i64().or_else(|| {
-        let float = number.as_f64().filter(|float| float.fract() == 0.0 && float.abs() <= SAFE as f64)?;
-        Some(float as i64)
-    });
-    number.filter(|number| (-SAFE..=SAFE).contains(number))
-}
-
-/// A string such as `"2.50"` with exactly so many places.
-fn decimal(json: &Json, places: u8, range: NumberRange) -> Result<Value, RuleKind> {
-    let text = json.as_str().ok_or(RuleKind::Type)?;
+/// Exactly so many places, as `"2.50"`.
+fn decimal<'a>(text: &str, places: u8, min: Option<Number>, max: Option<Number>) -> Read<'a> {
     let number = Number::parse(text).ok_or(RuleKind::Type)?;
     if number.to_decimal(places).as_deref() != Some(text) {
         return Err(RuleKind::Type);
     }
-    let unit = |bound: i64| {
-        let digits = Number::whole(bound);
-        (0..places).try_fold(digits, |bound, _| bound.divide(Number::whole(10)))
-    };
-    let below = range.min.and_then(unit).is_some_and(|min| number < min);
-    let above = range.max.and_then(unit).is_some_and(|max| number > max);
-    if below || above { Err(RuleKind::Range) } else { Ok(Value::Number(number)) }
+    let outside = min.is_some_and(|min| number < min) || max.is_some_and(|max| number > max);
+    if outside { Err(RuleKind::Range) } else { Ok(Value::Number(number)) }
 }
 
-fn calendar(ty: &Type, json: &Json) -> Result<Value, RuleKind> {
-    let text = json.as_str().ok_or(RuleKind::Type)?;
-    if text.is_empty() {
-        return Ok(Value::Text(String::new()));
+/// Several codes, one after the other.
+pub(super) struct CodesRead<'a> {
+    read: Result<Vec<Value<'a>>, RuleKind>,
+}
+
+impl<'a> CodesRead<'a> {
+    pub fn new() -> Self {
+        CodesRead { read: Ok(Vec::new()) }
     }
-    let value = match ty {
-        Type::Date { range } => {
-            let date = parse_date(text).ok_or(RuleKind::Type)?;
-            let bound = |bound: &Option<String>| bound.as_deref().and_then(parse_date);
-            let outside = bound(&range.min).is_some_and(|min| date < min)
-                || bound(&range.max).is_some_and(|max| date > max);
-            if outside {
-                return Err(RuleKind::Range);
+
+    /// Reads one more; the first mistake counts.
+    pub fn add(&mut self, program: &Program, list: usize, json: Scalar<'a>) {
+        let Ok(values) = &mut self.read else { return };
+        let mistake = match json {
+            Scalar::Text(code) if program.codelists[list].has(&code) => {
+                let code = Value::Text(code);
+                if values.contains(&code) {
+                    RuleKind::Type
+                } else {
+                    values.push(code);
+                    return;
+                }
             }
-            Some(Value::Date(date))
+            Scalar::Text(_) => RuleKind::Code,
+            _ => RuleKind::Type,
+        };
+        self.read = Err(mistake);
+    }
+
+    pub fn finish(self, count: CountRange) -> Given<'a> {
+        let read = self.read.and_then(|values| {
+            if count.allows(values.len()) { Ok(Value::Many(values)) } else { Err(RuleKind::Count) }
+        });
+        Given::new(read, Form::Canonical)
+    }
+}
+
+/// The members of a file that were read.
+#[derive(Debug, Default)]
+pub(super) struct FileRead {
+    pub id: bool,
+    pub name: bool,
+    pub media_type: Option<bool>,
+    pub size: Option<u64>,
+    pub sha256: bool,
+    /// There is a member `later`; is it a day?
+    pub later: Option<bool>,
+    /// How many members there were.
+    pub members: usize,
+}
+
+impl FileRead {
+    /// Reads one member.
+    pub fn add(&mut self, limits: &FileLimits, key: FileKey, json: &Scalar<'_>) {
+        let text = match json {
+            Scalar::Text(text) => &**text,
+            _ => "",
+        };
+        self.members += 1;
+        match key {
+            FileKey::Id => self.id = !text.is_empty(),
+            FileKey::Name => self.name = !text.is_empty(),
+            FileKey::MediaType if text.is_empty() => {}
+            FileKey::MediaType => {
+                self.media_type = Some(limits.media_types.iter().any(|known| known == text));
+            }
+            FileKey::Size => self.size = size(json),
+            FileKey::Sha256 => {
+                let hex = text.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'));
+                self.sha256 = text.len() == 64 && hex;
+            }
+            FileKey::Later => self.later = Some(parse_date(text).is_some()),
+            FileKey::Other => {}
         }
-        Type::BirthDate => PartialDate::parse(text).map(Value::BirthDate),
-        Type::Month => Month::parse(text).map(Value::Month),
-        _ => Clock::parse(text).map(Value::Time),
-    };
-    value.ok_or(RuleKind::Type)
-}
+    }
 
-fn code(program: &Program<'_>, list: &str, json: &Json) -> Result<Value, RuleKind> {
-    let code = json.as_str().ok_or(RuleKind::Type)?;
-    if code.is_empty() || program.has_code(list, code) {
-        Ok(Value::Text(code.to_owned()))
-    } else {
-        Err(RuleKind::Code)
+    /// `{"later": "2026-03-16"}` in place of a file that may follow.
+    pub fn later(&self) -> Read<'static> {
+        if self.members == 1 && self.later == Some(true) { Ok(Value::File) } else { Err(RuleKind::Type) }
+    }
+
+    /// A file has exactly its five members.
+    pub fn file(&self, limits: &FileLimits) -> Read<'static> {
+        let (Some(allowed), Some(size)) = (self.media_type, self.size) else { return Err(RuleKind::Type) };
+        if !(self.id && self.name && self.sha256 && self.members == 5) {
+            return Err(RuleKind::Type);
+        }
+        if allowed && size <= limits.max_bytes { Ok(Value::File) } else { Err(RuleKind::File) }
     }
 }
 
-fn codes(program: &Program<'_>, list: &str, json: &Json, min: u32, max: u32) -> Result<Value, RuleKind> {
-    let mut values = Vec::new();
-    for one in json.as_array().ok_or(RuleKind::Type)? {
-        match code(program, list, one)? {
-            Value::Text(code) if code.is_empty() => return Err(RuleKind::Code),
-            value if values.contains(&value) => return Err(RuleKind::Type),
-            value => values.push(value),
+fn size(json: &Scalar<'_>) -> Option<u64> {
+    let whole = match json {
+        Scalar::Whole(size) => Some(*size).filter(|size| *size <= SAFE),
+        Scalar::Float(size) => exact(*size),
+        _ => None,
+    };
+    u64::try_from(whole?).ok()
+}
+
+/// A member of a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum FileKey {
+    Id,
+    Name,
+    MediaType,
+    Size,
+    Sha256,
+    Later,
+    Other,
+}
+
+impl FileKey {
+    pub fn of(name: &str) -> Self {
+        match name {
+            "id" => FileKey::Id,
+            "name" => FileKey::Name,
+            "media_type" => FileKey::MediaType,
+            "size" => FileKey::Size,
+            "sha256" => FileKey::Sha256,
+            "later" => FileKey::Later,
+            _ => FileKey::Other,
         }
     }
-    let count = CountRange { min: Some(min), max: Some(max) };
-    if count.allows(values.len()) { Ok(Value::Many(values)) } else { Err(RuleKind::Count) }
-}
-
-/// `{"later": "2026-03-16"}` in place of a file that may follow.
-fn later_file(json: &Json) -> Result<Value, RuleKind> {
-    let day = json.get("later").and_then(Json::as_str).and_then(parse_date);
-    let alone = json.as_object().is_some_and(|object| object.len() == 1);
-    if alone && day.is_some() { Ok(Value::File) } else { Err(RuleKind::Type) }
-}
-
-fn files(json: &Json, limits: &FileLimits) -> Result<Value, RuleKind> {
-    let Some(count) = limits.count else {
-        return file(json.as_object().ok_or(RuleKind::Type)?, limits);
-    };
-    let all = json.as_array().ok_or(RuleKind::Type)?;
-    for one in all {
-        file(one.as_object().ok_or(RuleKind::Type)?, limits)?;
-    }
-    if count.allows(all.len()) { Ok(Value::File) } else { Err(RuleKind::Count) }
-}
-
-fn file(object: &Map<String, Json>, limits: &FileLimits) -> Result<Value, RuleKind> {
-    let text = |key: &str| object.get(key).and_then(Json::as_str).filter(|text| !text.is_empty());
-    let size = object.get("size").and_then(safe_integer).and_then(|size| u64::try_from(size).ok());
-    let size = size.ok_or(RuleKind::Type)?;
-    let sha256 = text("sha256").ok_or(RuleKind::Type)?;
-    let is_hash = sha256.len() == 64 && sha256.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'));
-    let media_type = text("media_type").ok_or(RuleKind::Type)?;
-    if text("id").is_none() || text("name").is_none() || !is_hash {
-        return Err(RuleKind::Type);
-    }
-    let allowed = limits.media_types.iter().any(|known| known == media_type);
-    if allowed && size <= limits.max_bytes { Ok(Value::File) } else { Err(RuleKind::File) }
 }

@@ -3,13 +3,11 @@
 //! The schema refuses the same: unknown keys, values of what is irrelevant, computed values as input, objects,
 //! lists and ticks that are relevant and missing, and answers that are blank or null instead of missing.
 
-use serde_json::{Map, Value as Json};
-use unicode_normalization::is_nfc;
-
 use super::evaluation::Evaluation;
-use super::place;
+use super::frame::{Form, FrameId, RowOrigin};
+use super::pointer;
+use super::program::{Node, Origin, ROOT};
 use super::truth::Truth;
-use crate::format::logic::{Source, Type};
 
 /// A place that is not in canonical form.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -21,10 +19,12 @@ pub struct Deviation {
 }
 
 /// How a place can deviate.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum DeviationKind {
     /// The service asks no such thing.
     UnknownKey,
+    /// The same key twice in one object; the first one was read.
+    Twice,
     /// There, although irrelevant, or although its relevance is unknown.
     Irrelevant,
     /// A computed value as input.
@@ -43,104 +43,73 @@ pub enum DeviationKind {
 
 /// All deviations of the application that was evaluated, by place.
 pub fn deviations(evaluation: &Evaluation<'_>) -> Vec<Deviation> {
-    let mut walk = Walk { evaluation, found: Vec::new() };
-    match evaluation.application {
-        Json::Object(object) => walk.object(object, None, &[], ""),
-        _ => walk.add("", DeviationKind::Shape),
+    let mut found = Vec::new();
+    let data = &evaluation.data;
+    if !data.is_object {
+        return vec![Deviation { pointer: String::new(), kind: DeviationKind::Shape }];
     }
-    walk.found.sort();
-    walk.found
-}
-
-struct Walk<'a, 'p> {
-    evaluation: &'a Evaluation<'p>,
-    found: Vec<Deviation>,
-}
-
-impl Walk<'_, '_> {
-    fn add(&mut self, pointer: &str, kind: DeviationKind) {
-        self.found.push(Deviation { pointer: pointer.to_owned(), kind });
+    for (frame, row) in data.frames.iter().enumerate() {
+        evaluation.in_frame(frame, row.scope, &mut found);
     }
-
-    /// An object that holds the nodes in `parent`.
-    fn object(&mut self, object: &Map<String, Json>, parent: Option<usize>, rows: &[usize], pointer: &str) {
-        let program = self.evaluation.program;
-        let members: Vec<usize> =
-            (0..program.nodes.len()).filter(|at| program.nodes[*at].parent == parent).collect();
-        for key in object.keys() {
-            if !members.iter().any(|at| program.nodes[*at].name == Some(key)) {
-                self.add(&format!("{pointer}/{}", escaped(key)), DeviationKind::UnknownKey);
-            }
-        }
-        for at in members {
-            let json = program.nodes[at].name.and_then(|name| object.get(name));
-            self.node(at, json, rows);
+    for stray in &data.strays {
+        if evaluation.is_read(stray.frame, stray.owner) {
+            let mut pointer = pointer::object(evaluation.program, data, stray.frame, stray.owner);
+            pointer::add(&mut pointer, &stray.key);
+            let kind = if stray.twice { DeviationKind::Twice } else { DeviationKind::UnknownKey };
+            found.push(Deviation { pointer, kind });
         }
     }
+    found.sort();
+    found.dedup();
+    found
+}
 
-    fn node(&mut self, at: usize, json: Option<&Json>, rows: &[usize]) {
-        let node = self.evaluation.program.nodes[at].node;
-        let pointer = place::pointer(self.evaluation.program, at, rows);
-        let relevance = self.evaluation.slots.get(&(at, rows.to_vec())).map(|slot| slot.relevance);
-        let Some(json) = json else {
-            let always =
-                matches!(node.ty, Type::Group | Type::List { .. } | Type::Tick | Type::Choices { .. });
-            if relevance == Some(Truth::Yes) && always && node.source == Source::Asked {
-                self.add(&pointer, DeviationKind::Missing);
+impl Evaluation<'_> {
+    fn in_frame(&self, frame: FrameId, scope: usize, found: &mut Vec<Deviation>) {
+        let (program, data) = (self.program, &self.data);
+        if let (Some(list), RowOrigin::Misshapen) = (program.scopes[scope].list, data.frames[frame].origin) {
+            let outer = data.frames[frame].outer;
+            if data.slot(outer, program.nodes[list].address).relevance == Truth::Yes {
+                let pointer = pointer::object(program, data, frame, Some(list));
+                found.push(Deviation { pointer, kind: DeviationKind::Shape });
             }
-            return;
+        }
+        for at in &program.scopes[scope].slots {
+            let node = &program.nodes[*at];
+            let Some(kind) = self.deviation(frame, node) else { continue };
+            if self.is_read(frame, node.parent) {
+                found.push(Deviation { pointer: pointer::of(program, data, frame, *at), kind });
+            }
+        }
+    }
+
+    fn deviation(&self, frame: FrameId, node: &Node) -> Option<DeviationKind> {
+        let slot = self.data.slot(frame, node.address);
+        let asked = matches!(node.origin, Origin::Asked);
+        match (slot.form, slot.relevance) {
+            (Form::Missing, Truth::Yes) if asked && node.kind.always_there() => Some(DeviationKind::Missing),
+            (Form::Missing, _) => None,
+            _ if !asked => Some(DeviationKind::Computed),
+            (_, Truth::No | Truth::Unknown) => Some(DeviationKind::Irrelevant),
+            (Form::Canonical, _) => None,
+            (Form::Blank, _) => Some(DeviationKind::Blank),
+            (Form::Unnormalised, _) => Some(DeviationKind::Unnormalised),
+            (Form::Shape, _) => Some(DeviationKind::Shape),
+            (Form::TooFewRows, _) => Some(DeviationKind::TooFewRows),
+        }
+    }
+
+    /// Is an object there, and relevant? Else it deviates itself, and nothing is said of what is in it.
+    fn is_read(&self, frame: FrameId, owner: Option<usize>) -> bool {
+        let Some(owner) = owner else { return true };
+        let node = &self.program.nodes[owner];
+        let around = &self.data.frames[frame];
+        let (slot, given) = if node.rows == ROOT {
+            let slot = self.data.slot(frame, node.address);
+            (slot, slot.form == Form::Canonical)
+        } else {
+            (self.data.slot(around.outer, node.address), around.origin == RowOrigin::Given)
         };
-        if node.source != Source::Asked {
-            self.add(&pointer, DeviationKind::Computed);
-        } else if relevance != Some(Truth::Yes) {
-            self.add(&pointer, DeviationKind::Irrelevant);
-        } else {
-            self.relevant(at, json, rows, &pointer);
-        }
+        given && slot.relevance == Truth::Yes
     }
-
-    fn relevant(&mut self, at: usize, json: &Json, rows: &[usize], pointer: &str) {
-        match (&self.evaluation.program.nodes[at].node.ty, json) {
-            (Type::Group, Json::Object(object)) => self.object(object, Some(at), rows, pointer),
-            (Type::List { min, plain, .. }, Json::Array(items)) => {
-                if items.len() < *min as usize {
-                    self.add(pointer, DeviationKind::TooFewRows);
-                }
-                for (row, item) in items.iter().enumerate() {
-                    let rows = [rows, &[row]].concat();
-                    self.row(at, item, &rows, &format!("{pointer}/{row}"), *plain);
-                }
-            }
-            (Type::Group | Type::List { .. }, _) => self.add(pointer, DeviationKind::Shape),
-            (_, json) => self.leaf(json, pointer),
-        }
-    }
-
-    fn row(&mut self, list: usize, item: &Json, rows: &[usize], pointer: &str, plain: bool) {
-        let program = self.evaluation.program;
-        if plain {
-            let values = (0..program.nodes.len()).filter(|at| program.nodes[*at].parent == Some(list));
-            values.for_each(|at| self.node(at, Some(item), rows));
-        } else if let Json::Object(object) = item {
-            self.object(object, Some(list), rows, pointer);
-        } else {
-            self.add(pointer, DeviationKind::Shape);
-        }
-    }
-
-    fn leaf(&mut self, json: &Json, pointer: &str) {
-        match json {
-            Json::Null => self.add(pointer, DeviationKind::Blank),
-            Json::String(text) if text.trim().is_empty() => self.add(pointer, DeviationKind::Blank),
-            Json::String(text) if text.trim() != text || text.contains('\r') || !is_nfc(text) => {
-                self.add(pointer, DeviationKind::Unnormalised);
-            }
-            _ => {}
-        }
-    }
-}
-
-/// A key as part of a JSON Pointer (RFC 6901, 3).
-fn escaped(key: &str) -> String {
-    key.replace('~', "~0").replace('/', "~1")
 }

@@ -6,12 +6,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::civil::Date;
 use serde_json::Value as Json;
 
-use super::place::{self, Bound, Rows};
-use super::program::Program;
+use super::compile::Compiler;
+use super::frame::{At, Data, FrameId, Slot};
+use super::pointer;
+use super::program::{Origin, Program, ROOT, Target};
 use super::truth::Truth;
 use super::value::Term;
 use crate::format::RuleKind;
-use crate::format::logic::{Expr, Source, Target};
+use crate::format::logic::{Expr, HitPolicy};
 
 /// Data of the case, beside the application.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -70,61 +72,69 @@ pub enum FaultKind {
     Unwritable,
 }
 
-/// A node in certain rows.
-#[derive(Clone, Debug)]
-pub(super) struct Slot {
-    pub(super) relevance: Truth,
-    pub(super) term: Term,
-}
-
-/// Truth of conditions that were evaluated already: condition, and the rows of lists that it was evaluated in.
-type Remembered = BTreeMap<(usize, Vec<(usize, usize)>), Truth>;
-
 /// What an application comes to.
 #[derive(Debug)]
-pub struct Evaluation<'p> {
-    pub(super) program: &'p Program<'p>,
-    pub(super) application: &'p Json,
+pub struct Evaluation<'a> {
+    pub(super) program: &'a Program,
     pub(super) today: Date,
-    pub(super) case: Option<&'p Case>,
-    pub(super) slots: BTreeMap<(usize, Rows), Slot>,
-    /// Number of rows of each list that may be there.
-    pub(super) counts: BTreeMap<(usize, Rows), usize>,
-    pub(super) violations: Vec<Violation>,
-    pub(super) remembered: RefCell<Remembered>,
+    pub(super) case: Option<&'a Case>,
+    pub(super) data: Data<'a>,
+    violations: Vec<Violation>,
     faults: RefCell<BTreeSet<Fault>>,
-    current: Cell<&'p str>,
+    current: Cell<&'a str>,
 }
 
 /// Evaluates an application.
 ///
 /// `today` is the civil date of receipt (Europe/Berlin); drafts use the date of the server. Values of irrelevant
 /// nodes, and keys that the logic does not know, are not read: see [`deviations`](super::deviations).
-pub fn evaluate<'p>(
-    program: &'p Program<'p>,
-    application: &'p Json,
+pub fn evaluate<'a>(
+    program: &'a Program,
+    application: &'a Json,
     today: Date,
-    case: Option<&'p Case>,
-) -> Evaluation<'p> {
-    let mut evaluation = Evaluation {
-        program,
-        application,
-        today,
-        case,
-        slots: BTreeMap::new(),
-        counts: BTreeMap::new(),
-        violations: Vec::new(),
-        remembered: RefCell::default(),
-        faults: RefCell::default(),
-        current: Cell::new(""),
-    };
-    evaluation.go_through_nodes();
-    evaluation.go_through_rules();
-    evaluation.violations.sort();
-    evaluation
+    case: Option<&'a Case>,
+) -> Evaluation<'a> {
+    let mut data = Data::new(program);
+    let read = data.read(program, application);
+    // INVARIANT: JSON that is in memory is read without errors.
+    debug_assert!(read.is_ok());
+    Evaluation::of(program, data, today, case)
 }
 
-impl<'p> Evaluation<'p> {
+/// Evaluates an application as it came in, without making a tree of it first.
+///
+/// # Errors
+/// Where the text is no JSON (RFC 8259), or holds a number beyond the range of IEEE 754 doubles.
+pub fn evaluate_text<'a>(
+    program: &'a Program,
+    application: &'a str,
+    today: Date,
+    case: Option<&'a Case>,
+) -> Result<Evaluation<'a>, serde_json::Error> {
+    let mut data = Data::new(program);
+    let mut json = serde_json::Deserializer::from_str(application);
+    data.read(program, &mut json)?;
+    json.end()?;
+    Ok(Evaluation::of(program, data, today, case))
+}
+
+impl<'a> Evaluation<'a> {
+    fn of(program: &'a Program, data: Data<'a>, today: Date, case: Option<&'a Case>) -> Self {
+        let mut evaluation = Evaluation {
+            program,
+            today,
+            case,
+            data,
+            violations: Vec::new(),
+            faults: RefCell::default(),
+            current: Cell::new(""),
+        };
+        evaluation.go_through_nodes();
+        evaluation.go_through_rules();
+        evaluation.violations.sort();
+        evaluation
+    }
+
     /// Rules that are broken, by place; none means that the application is valid.
     pub fn violations(&self) -> &[Violation] {
         &self.violations
@@ -137,54 +147,87 @@ impl<'p> Evaluation<'p> {
 
     /// Relevance of every node, by JSON Pointer.
     pub fn relevance(&self) -> BTreeMap<String, Truth> {
-        let slots = self.slots.iter();
-        slots.map(|((at, rows), slot)| (place::pointer(self.program, *at, rows), slot.relevance)).collect()
+        let places = self.places();
+        let found = places
+            .map(|(frame, at, slot)| (pointer::of(self.program, &self.data, frame, at), slot.relevance));
+        found.collect()
     }
 
     /// Computed and decided values that are there, by JSON Pointer, as canonical JSON.
     pub fn computed(&self) -> BTreeMap<String, Json> {
         let mut values = BTreeMap::new();
-        for ((at, rows), slot) in &self.slots {
-            let node = self.program.nodes[*at].node;
+        for (frame, at, slot) in self.places() {
+            let node = &self.program.nodes[at];
             let json = slot.term.value().and_then(|value| value.to_json(&node.ty));
-            if let (true, Some(json)) = (node.source != Source::Asked, json) {
-                values.insert(place::pointer(self.program, *at, rows), json);
+            if let (false, Some(json)) = (matches!(node.origin, Origin::Asked), json) {
+                values.insert(pointer::of(self.program, &self.data, frame, at), json);
             }
         }
         values
     }
 
+    /// Every node in every frame that is there.
+    fn places(&self) -> impl Iterator<Item = (FrameId, usize, &Slot<'a>)> {
+        let frames = self.data.frames.iter().enumerate().filter(|(_, frame)| frame.live);
+        frames.flat_map(move |(id, frame)| {
+            let nodes = &self.program.scopes[frame.scope].slots;
+            nodes.iter().map(move |at| (id, *at, self.data.slot(id, self.program.nodes[*at].address)))
+        })
+    }
+
     /// The value of a node in these rows (from 0, outermost list first); `None` if there is no such place.
-    pub fn value(&self, key: &str, rows: &[usize]) -> Option<&Term> {
-        let at = self.program.node(key).ok()?;
-        self.slots.get(&(at, rows.to_vec())).map(|slot| &slot.term)
+    pub fn value(&self, key: &str, rows: &[usize]) -> Option<&Term<'a>> {
+        let address = self.program.nodes[self.program.node(key).ok()?].address;
+        let mut lists = Vec::new();
+        let mut scope = address.scope;
+        while let Some(list) = self.program.scopes[scope].list {
+            lists.push(self.program.nodes[list].address);
+            scope = self.program.scopes[scope].outer;
+        }
+        if lists.len() != rows.len() {
+            return None;
+        }
+        let mut frame = ROOT;
+        for (list, row) in lists.into_iter().rev().zip(rows) {
+            frame = *self.data.slot(frame, list).rows.get(*row)?;
+        }
+        self.data.frames[frame].live.then(|| &self.data.slot(frame, address).term)
     }
 
     /// Where a route leads.
-    pub fn route(&self, name: &str) -> Destination<'p> {
-        let Some(route) = self.program.route(name).and_then(|at| self.program.logic.routes.get(at)) else {
-            return Destination::Unknown;
-        };
+    pub fn route(&self, name: &str) -> Destination<'a> {
+        self.program.route(name).map_or(Destination::Unknown, |route| self.destination(route))
+    }
+
+    /// Every route by name, and where it leads.
+    pub fn routes(&self) -> impl Iterator<Item = (&'a str, Destination<'a>)> {
+        let program = self.program;
+        program.routes.iter().enumerate().map(|(at, route)| (route.name.as_str(), self.destination(at)))
+    }
+
+    /// Where a route leads, by index.
+    pub(super) fn destination(&self, route: usize) -> Destination<'a> {
+        let route = &self.program.routes[route];
         self.now_at(&route.name);
-        let rows = route
-            .arms
-            .iter()
-            .map(|arm| arm.when.as_ref().map_or(Truth::Yes, |when| self.condition(when, &Bound::default())));
-        let hits = super::table::hits(crate::format::logic::HitPolicy::First, rows);
+        let top = At::frame(ROOT);
+        let arms =
+            route.arms.iter().map(|(when, _)| when.as_ref().map_or(Truth::Yes, |when| self.test(when, top)));
+        let hits = super::table::hits(HitPolicy::First, arms);
         match self.rows_that_count(hits).and_then(|hits| route.arms.get(*hits.first()?)) {
             None => Destination::Unknown,
-            Some(arm) => match &arm.to {
-                Target::Office { office } => Destination::Office(office),
-                Target::Refuse { id, .. } => Destination::Refused(id),
-            },
+            Some((_, Target::Office(office))) => Destination::Office(office),
+            Some((_, Target::Refuse(rule))) => Destination::Refused(rule),
         }
     }
 
     /// Evaluates an expression of another artifact, such as the condition of a state, outside of all rows.
-    /// [`Program::check_expression`] has been through it.
-    pub fn term(&self, expr: &Expr) -> Term {
+    /// [`Program::check_expression`] has been through it; what it refuses is unknown.
+    pub fn term(&self, expr: &Expr) -> Term<'static> {
         self.now_at("");
-        self.expression(expr, &Bound::default())
+        match Compiler::new(self.program, "", ROOT).formula(expr) {
+            Ok(formula) => self.solve(&formula, At::frame(ROOT)).into_owned().into_owned(),
+            Err(_) => self.fault(FaultKind::Kind),
+        }
     }
 
     /// What the compiler's checks exclude and that nevertheless happened; of a sound definition always empty.
@@ -193,13 +236,13 @@ impl<'p> Evaluation<'p> {
     }
 
     /// Keeps a fault; its value is unknown.
-    pub(super) fn fault(&self, kind: FaultKind) -> Term {
+    pub(super) fn fault(&self, kind: FaultKind) -> Term<'static> {
         self.faults.borrow_mut().insert(Fault { place: self.current.get().to_owned(), kind });
         Term::Unknown
     }
 
     /// Names what is evaluated from here on.
-    pub(super) fn now_at(&self, place: &'p str) {
+    pub(super) fn now_at(&self, place: &'a str) {
         self.current.set(place);
     }
 

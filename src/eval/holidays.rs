@@ -6,9 +6,10 @@
 //! Bavaria, the peace festival of Augsburg) and those that are always Sundays. Years before 1995, when all
 //! Länder but Saxony gave up the day of repentance, are counted by the rules of 1995.
 
+use std::collections::BTreeSet;
+
 use jiff::civil::{Date, Weekday};
 
-use super::workday::Days;
 use crate::format::logic::{Calendar, Holiday, HolidayRule};
 
 /// A Land of the Federal Republic.
@@ -150,7 +151,7 @@ pub fn calendar(region: Option<&str>) -> Calendar {
 }
 
 /// The days of one year that the calendar has off.
-pub(super) fn of_year(calendar: &Calendar, year: i16) -> Days {
+pub fn of_year(calendar: &Calendar, year: i16) -> BTreeSet<Date> {
     let kept = |holiday: &&Holiday| {
         holiday.from.is_none_or(|from| year >= from) && holiday.to.is_none_or(|to| year <= to)
     };

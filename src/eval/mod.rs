@@ -7,22 +7,29 @@
 //! [`Program::new`] checks a logic once; [`evaluate`] goes through its nodes in their order, one pass, and
 //! gives relevance, values, broken rules and routes. Every rule of the language's meaning has its place:
 //! [`Truth`] is Kleene's logic, [`Term`] tells *absent* from *unknown*, [`number`] is exact, [`date`] counts as
-//! §§ 187, 188, 193 BGB say, [`holidays`] are those of the Länder, [`semantic`] knows check digits.
+//! §§ 187, 188, 193 BGB say, [`holidays`] are those of the Länder, [`check_digit`] knows check digits.
 
 mod answer;
+mod any;
+mod build;
 mod canonical;
+pub mod check_digit;
+mod compile;
 mod consistency;
 pub mod date;
 mod evaluation;
 mod expr;
 mod fold;
+mod formula;
+mod frame;
 pub mod holidays;
+mod kind;
 pub mod number;
-mod place;
+mod pointer;
 mod program;
+mod read;
 mod relevance;
 mod rules;
-pub mod semantic;
 mod table;
 #[cfg(test)]
 pub(crate) mod tests;
@@ -32,7 +39,7 @@ pub mod workday;
 
 pub use canonical::{Deviation, DeviationKind, deviations};
 pub use consistency::{LogicError, LogicProblem};
-pub use evaluation::{Case, Destination, Evaluation, Fault, FaultKind, Violation, evaluate};
+pub use evaluation::{Case, Destination, Evaluation, Fault, FaultKind, Violation, evaluate, evaluate_text};
 pub use program::Program;
 pub use truth::Truth;
 pub use value::{Term, Value};

@@ -1,152 +1,169 @@
-//! A [`Logic`] made ready to evaluate: keys resolved, patterns parsed, its consistency checked once.
+//! A [`Logic`] made ready to evaluate: names resolved, literals and patterns parsed, consistency checked once.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
+use super::build::Builder;
+use super::compile::Compiler;
 use super::consistency::{Checked, LogicError, LogicProblem, fail};
-use crate::format::logic::{Calendar, Logic, Node, Source, Type};
+use super::formula::{Address, Formula, Test};
+use super::kind::{Codes, Kind};
+use crate::format::logic::{Calendar, Expr, HitPolicy, Logic, Type};
 use crate::pattern::Pattern;
+
+/// The scope, and the frame, of the application itself.
+pub(super) const ROOT: usize = 0;
 
 /// A logic that evaluates.
 #[derive(Debug)]
-pub struct Program<'l> {
-    pub(super) logic: &'l Logic,
+pub struct Program {
     /// In document order.
-    pub(super) nodes: Vec<Entry<'l>>,
-    keys: BTreeMap<&'l str, usize>,
-    conditions: BTreeMap<&'l str, usize>,
-    routes: BTreeMap<&'l str, usize>,
-    pub(super) patterns: Vec<Pattern>,
-    pub(super) codes: BTreeMap<&'l str, BTreeSet<&'l str>>,
+    pub(super) nodes: Vec<Node>,
+    /// That of the application first, then those of the rows of each list.
+    pub(super) scopes: Vec<Scope>,
+    /// The nodes at the top.
+    pub(super) top: Members,
     /// Indices of nodes in the order of evaluation.
     pub(super) order: Vec<usize>,
+    pub(super) decisions: Vec<Decision>,
+    pub(super) checks: Vec<Check>,
+    pub(super) uniques: Vec<Unique>,
+    pub(super) stops: Vec<Stop>,
+    pub(super) routes: Vec<Route>,
+    pub(super) case_fields: Vec<CaseField>,
+    pub(super) patterns: Vec<Pattern>,
+    pub(super) codelists: Vec<Codes>,
+    /// Only deadlines of the process may count by the holidays that all Länder share.
+    pub(super) has_calendar: bool,
     pub(super) calendar: Calendar,
+    pub(super) keys: BTreeMap<String, usize>,
+    pub(super) codelist_names: BTreeMap<String, usize>,
 }
 
-/// A node with what is known of its place.
+/// What has slots of its own in the data: the application, and a row of a list.
 #[derive(Debug)]
-pub(super) struct Entry<'l> {
-    pub(super) node: &'l Node,
-    pub(super) parent: Option<usize>,
+pub(super) struct Scope {
+    /// The list whose rows these are; none for the application.
+    pub list: Option<usize>,
+    /// The scope that the list stands in.
+    pub outer: usize,
+    /// The nodes of its slots.
+    pub slots: Vec<usize>,
+    /// Conditions that are evaluated here, once for each frame.
+    pub conditions: Vec<Test>,
+}
+
+/// A node of the data.
+#[derive(Debug)]
+pub(super) struct Node {
+    pub key: String,
     /// Its name in the object around it; a value of a plain list has none.
-    pub(super) name: Option<&'l str>,
-    /// The lists around it, outermost first.
-    pub(super) lists: Vec<usize>,
-    pub(super) conditions: Vec<usize>,
-    /// The computation of its value, if it has one.
-    pub(super) formula: Option<Formula>,
+    pub name: Option<String>,
+    pub parent: Option<usize>,
+    pub address: Address,
+    /// The scope of its rows, if it is a list.
+    pub rows: usize,
+    /// What stands in it, if it is a group or a list.
+    pub members: Members,
+    pub kind: Kind,
+    pub ty: Type,
+    pub origin: Origin,
+    pub optional: bool,
+    pub later: bool,
+    /// Conditions of its scope that must all be true.
+    pub when: Vec<usize>,
 }
 
 /// How a value comes about.
-#[derive(Clone, Copy, Debug)]
-pub(super) enum Formula {
-    /// By a computation.
-    Computation(usize),
-    /// By a column of a decision.
-    Decision(usize, usize),
+#[derive(Debug)]
+pub(super) enum Origin {
+    Asked,
+    Computed(Formula),
+    /// A decision and its column.
+    Decided(usize, usize),
 }
 
-impl<'l> Program<'l> {
+/// The nodes of an object by name. Applications mostly keep the order of the form.
+#[derive(Debug, Default)]
+pub(super) struct Members {
+    /// In document order; a value of a plain list has no name.
+    pub nodes: Vec<usize>,
+    names: Vec<String>,
+    /// Positions sorted by name.
+    sorted: Vec<usize>,
+}
+
+/// A decision table.
+#[derive(Debug)]
+pub(super) struct Decision {
+    pub hit: HitPolicy,
+    pub rows: Vec<(Option<Test>, Vec<Formula>)>,
+}
+
+/// A check.
+#[derive(Debug)]
+pub(super) struct Check {
+    pub id: String,
+    pub within: Option<Address>,
+    pub scope: usize,
+    pub when: Vec<usize>,
+    pub answered: Option<Address>,
+    pub must: Test,
+    pub at: Option<usize>,
+}
+
+/// Values that may not occur twice among the rows of a list.
+#[derive(Debug)]
+pub(super) struct Unique {
+    pub id: String,
+    pub list: Address,
+    pub value: usize,
+}
+
+/// A stop.
+#[derive(Debug)]
+pub(super) struct Stop {
+    pub id: String,
+    pub when: Vec<usize>,
+    pub holds: Test,
+}
+
+/// A route.
+#[derive(Debug)]
+pub(super) struct Route {
+    pub name: String,
+    pub arms: Vec<(Option<Test>, Target)>,
+}
+
+/// Where an arm leads: to an office, or nowhere by a rule.
+#[derive(Debug)]
+pub(super) enum Target {
+    Office(String),
+    Refuse(String),
+}
+
+/// A field of the case.
+#[derive(Debug)]
+pub(super) struct CaseField {
+    pub key: String,
+    pub kind: Kind,
+    pub optional: bool,
+}
+
+impl Program {
     /// Checks a logic and makes it ready.
     ///
     /// # Errors
     /// The first inconsistency; none occurs in what the compiler writes.
-    pub fn new(logic: &'l Logic) -> Result<Self, LogicError> {
-        let mut program = Program {
-            logic,
-            nodes: Vec::with_capacity(logic.nodes.len()),
-            keys: BTreeMap::new(),
-            conditions: index(logic.conditions.iter().map(|condition| condition.id.as_str()))?,
-            routes: index(logic.routes.iter().map(|route| route.name.as_str()))?,
-            patterns: Vec::new(),
-            codes: BTreeMap::new(),
-            order: Vec::new(),
-            calendar: logic.calendar.clone().unwrap_or_else(|| super::holidays::calendar(None)),
-        };
-        for source in &logic.patterns {
-            let pattern = Pattern::parse(source).or_else(|_| fail(source, LogicProblem::Literal))?;
-            program.patterns.push(pattern);
-        }
-        for (name, list) in &logic.codelists {
-            program.codes.insert(name, list.codes.iter().map(String::as_str).collect());
-        }
-        for node in &logic.nodes {
-            program.place(node)?;
-        }
-        program.formulas()?;
-        program.order = program.ordered()?;
-        program.check_rules()?;
-        Ok(program)
+    pub fn new(logic: &Logic) -> Result<Self, LogicError> {
+        Builder::new(logic)?.build()
     }
 
-    /// Adds a node under its parent.
-    fn place(&mut self, node: &'l Node) -> Checked<()> {
-        let key = node.key.as_str();
-        let (parent, name) = match key.strip_suffix("[]") {
-            Some(list) => (Some(list), None),
-            None => match key.rsplit_once('.') {
-                Some((parent, name)) => (Some(parent), Some(name)),
-                None => (None, Some(key)),
-            },
-        };
-        let parent = match parent {
-            Some(parent) => match self.keys.get(parent) {
-                Some(parent) => Some(*parent),
-                None => return fail(key, LogicProblem::Misplaced),
-            },
-            None => None,
-        };
-        let mut lists = Vec::new();
-        if let Some(parent) = parent {
-            let around = &self.nodes[parent];
-            let fits = match around.node.ty {
-                Type::Group => name.is_some(),
-                Type::List { plain, .. } => plain == name.is_none(),
-                _ => false,
-            };
-            if !fits {
-                return fail(key, LogicProblem::Misplaced);
-            }
-            lists.clone_from(&around.lists);
-            if matches!(around.node.ty, Type::List { .. }) {
-                lists.push(parent);
-            }
-        }
-        let conditions = self.condition_indices(&node.when)?;
-        self.check_type(key, &node.ty)?;
-        if self.keys.insert(key, self.nodes.len()).is_some() {
-            return fail(key, LogicProblem::Twice);
-        }
-        self.nodes.push(Entry { node, parent, name, lists, conditions, formula: None });
-        Ok(())
-    }
-
-    /// Gives computed nodes their formulas.
-    fn formulas(&mut self) -> Checked<()> {
-        for (at, computation) in self.logic.computations.iter().enumerate() {
-            self.give(&computation.node, Formula::Computation(at), Source::Computed)?;
-        }
-        for (at, decision) in self.logic.decisions.iter().enumerate() {
-            for (column, output) in decision.outputs.iter().enumerate() {
-                self.give(output, Formula::Decision(at, column), Source::Decided)?;
-            }
-            if decision.rows.iter().any(|row| row.results.len() != decision.outputs.len()) {
-                return fail(&decision.name, LogicProblem::Formula);
-            }
-        }
-        match self.nodes.iter().find(|entry| (entry.node.source != Source::Asked) != entry.formula.is_some())
-        {
-            Some(entry) => fail(&entry.node.key, LogicProblem::Formula),
-            None => Ok(()),
-        }
-    }
-
-    fn give(&mut self, key: &str, formula: Formula, source: Source) -> Checked<()> {
-        let at = self.node(key)?;
-        let entry = &mut self.nodes[at];
-        if entry.node.source != source || entry.formula.replace(formula).is_some() {
-            return fail(key, LogicProblem::Formula);
-        }
-        Ok(())
+    /// Checks an expression that outside callers hand in, such as one of a workflow.
+    ///
+    /// # Errors
+    /// What it refers to and is not there, or reads out of its row.
+    pub fn check_expression(&self, place: &str, expr: &Expr) -> Result<(), LogicError> {
+        Compiler::new(self, place, ROOT).formula(expr).map(drop)
     }
 
     /// Index of a node.
@@ -157,24 +174,22 @@ impl<'l> Program<'l> {
         }
     }
 
-    /// The node of the values of a plain list.
-    pub(super) fn plain_values(&self, list: usize) -> Option<usize> {
-        let node = self.nodes.get(list)?.node;
-        let plain = matches!(node.ty, Type::List { plain: true, .. });
-        if plain { self.keys.get(format!("{}[]", node.key).as_str()).copied() } else { None }
+    pub(super) fn codelist(&self, place: &str, name: &str) -> Checked<usize> {
+        match self.codelist_names.get(name) {
+            Some(at) => Ok(*at),
+            None => fail(place, LogicProblem::Undeclared),
+        }
     }
 
     pub(super) fn route(&self, name: &str) -> Option<usize> {
-        self.routes.get(name).copied()
+        self.routes.iter().position(|route| route.name == name)
     }
 
-    pub(super) fn condition_indices(&self, ids: &[String]) -> Checked<Vec<usize>> {
-        ids.iter()
-            .map(|id| match self.conditions.get(id.as_str()) {
-                Some(at) => Ok(*at),
-                None => fail(id, LogicProblem::Undeclared),
-            })
-            .collect()
+    /// The node of the values of a plain list.
+    pub(super) fn plain_values(&self, list: usize) -> Option<usize> {
+        let list = self.nodes.get(list)?;
+        let plain = matches!(list.kind, Kind::List { plain: true, .. });
+        if plain { list.members.nodes.first().copied() } else { None }
     }
 
     /// Does the whole text match a pattern of the table?
@@ -182,18 +197,26 @@ impl<'l> Program<'l> {
         self.patterns.get(index).is_some_and(|pattern| pattern.matches(text))
     }
 
-    /// Is the code in the list?
-    pub(super) fn has_code(&self, list: &str, code: &str) -> bool {
-        self.codes.get(list).is_some_and(|codes| codes.contains(code))
+    /// Is `outer` this scope, or one around it?
+    pub(super) fn reaches(&self, scope: usize, outer: usize) -> bool {
+        scope == outer || (scope != ROOT && self.reaches(self.scopes[scope].outer, outer))
     }
 }
 
-fn index<'l>(names: impl Iterator<Item = &'l str>) -> Checked<BTreeMap<&'l str, usize>> {
-    let mut found = BTreeMap::new();
-    for (at, name) in names.enumerate() {
-        if found.insert(name, at).is_some() {
-            return fail(name, LogicProblem::Twice);
-        }
+impl Members {
+    pub fn new(names: Vec<String>, nodes: Vec<usize>) -> Self {
+        let mut sorted: Vec<usize> = (0..names.len()).collect();
+        sorted.sort_by_key(|at| &names[*at]);
+        Members { nodes, names, sorted }
     }
-    Ok(found)
+
+    /// The position of a name. Looks from `expected` on first: what was left out lies between.
+    pub fn find(&self, name: &str, expected: usize) -> Option<usize> {
+        let rest = self.names.get(expected..).unwrap_or_default();
+        if let Some(found) = rest.iter().position(|known| known == name) {
+            return Some(expected + found);
+        }
+        let found = self.sorted.binary_search_by(|at| self.names[*at].as_str().cmp(name)).ok()?;
+        self.sorted.get(found).copied()
+    }
 }

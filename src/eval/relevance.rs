@@ -1,170 +1,161 @@
 //! The pass over all nodes: is it relevant, and what is its value?
 
-use super::answer::{self, Answer};
-use super::evaluation::{Evaluation, FaultKind, Slot};
-use super::place::{self, Bound, Rows};
-use super::program::Formula;
+use std::borrow::Cow;
+
+use super::answer::Given;
+use super::evaluation::{Evaluation, FaultKind};
+use super::formula::Formula;
+use super::frame::{At, Form, FrameId, RowOrigin};
+use super::kind::Kind;
+use super::number::Number;
+use super::pointer;
+use super::program::{Node, Origin, ROOT};
 use super::table::{self, Hits};
 use super::truth::Truth;
 use super::value::{Term, Value};
-use crate::format::logic::{Expr, HitPolicy, Source, Type};
+use crate::format::logic::HitPolicy;
 use crate::format::{RuleKind, rule_id};
 
-impl<'p> Evaluation<'p> {
+impl<'a> Evaluation<'a> {
     /// Evaluates every node in the order of the logic, in every row.
     pub(super) fn go_through_nodes(&mut self) {
-        for at in &self.program.order {
-            for rows in self.instances(&self.program.nodes[*at].lists) {
-                let slot = self.slot(*at, &rows);
-                self.slots.insert((*at, rows), slot);
+        let program = self.program;
+        for at in &program.order {
+            let node = &program.nodes[*at];
+            self.now_at(&node.key);
+            let scope = node.address.scope;
+            let mut next = self.data.next(scope, ROOT);
+            while let Some(frame) = next {
+                self.visit(*at, node, frame);
+                next = if scope == ROOT { None } else { self.data.next(scope, frame + 1) };
             }
         }
     }
 
-    /// All rows of these lists.
-    pub(super) fn instances(&self, lists: &[usize]) -> Vec<Rows> {
-        let mut all = vec![Rows::new()];
-        for list in lists {
-            let mut longer = Vec::new();
-            for rows in all {
-                let count = self.counts.get(&(*list, rows.clone())).copied().unwrap_or(0);
-                longer.extend((0..count).map(|row| [rows.as_slice(), &[row]].concat()));
+    fn visit(&mut self, at: usize, node: &'a Node, frame: FrameId) {
+        let relevance = self.relevance_of(node, frame);
+        let term = match (relevance, &node.origin) {
+            (Truth::No, _) => Some(Term::Absent),
+            (Truth::Unknown, _) => Some(Term::Unknown),
+            (Truth::Yes, Origin::Asked) => self.answered(at, node, frame),
+            (Truth::Yes, Origin::Computed(formula)) => {
+                let term = self.solve(formula, At::frame(frame)).into_owned();
+                Some(self.written(node, term))
             }
-            all = longer;
-        }
-        all
-    }
-
-    fn slot(&mut self, at: usize, rows: &[usize]) -> Slot {
-        let entry = &self.program.nodes[at];
-        self.now_at(&entry.node.key);
-        let bound = Bound::around(&entry.lists, rows);
-        let relevance = self.relevance_of(at, rows, &bound);
-        if let Type::List { min, max, .. } = entry.node.ty {
-            self.count_rows(at, rows, relevance, (min, max));
-        }
-        let term = match (relevance, entry.node.source) {
-            (Truth::No, _) => Term::Absent,
-            (Truth::Unknown, _) => Term::Unknown,
-            (Truth::Yes, Source::Asked) => self.answered(at, rows, &bound),
-            (Truth::Yes, Source::Computed | Source::Decided) => self.formula(at, &bound),
+            (Truth::Yes, Origin::Decided(decision, column)) => {
+                let term = self.decide(*decision, *column, At::frame(frame));
+                Some(self.written(node, term))
+            }
         };
-        Slot { relevance, term }
+        let slot = self.data.slot_mut(frame, node.address);
+        slot.relevance = relevance;
+        if let Some(term) = term {
+            slot.term = term;
+        }
+        if let Kind::List { min, .. } = node.kind {
+            self.settle_rows(node, frame, relevance, min);
+        }
     }
 
     /// Relevance is inherited, and needs every condition.
-    fn relevance_of(&self, at: usize, rows: &[usize], bound: &Bound) -> Truth {
-        let entry = &self.program.nodes[at];
-        let inherited = entry.parent.map_or(Truth::Yes, |parent| {
-            let outer = self.program.nodes[parent].lists.len();
-            let rows = rows.get(..outer).unwrap_or(rows);
-            self.slots.get(&(parent, rows.to_vec())).map_or(Truth::Unknown, |slot| slot.relevance)
+    fn relevance_of(&self, node: &Node, frame: FrameId) -> Truth {
+        let inherited = node.parent.map_or(Truth::Yes, |parent| {
+            let parent = &self.program.nodes[parent];
+            let frame = if parent.rows == ROOT { frame } else { self.data.frames[frame].outer };
+            self.data.slot(frame, parent.address).relevance
         });
-        let own = entry.conditions.iter().map(|condition| self.condition_at(*condition, bound));
+        let scope = node.address.scope;
+        let own = node.when.iter().map(|condition| self.condition(scope, *condition, frame));
         Truth::all(std::iter::once(inherited).chain(own))
     }
 
-    /// A condition of the table, evaluated once for the same rows.
-    pub(super) fn condition_at(&self, condition: usize, bound: &Bound) -> Truth {
-        let key = (condition, bound.key().to_vec());
-        if let Some(known) = self.remembered.borrow().get(&key) {
-            return *known;
-        }
-        let truth = self.condition(&self.program.logic.conditions[condition].holds, bound);
-        self.remembered.borrow_mut().insert(key, truth);
-        truth
+    /// A condition of a scope, evaluated once for each frame.
+    pub(super) fn condition(&self, scope: usize, condition: usize, frame: FrameId) -> Truth {
+        let known = self.data.condition(frame, condition);
+        known.get().unwrap_or_else(|| {
+            let truth = self.test(&self.program.scopes[scope].conditions[condition], At::frame(frame));
+            known.set(Some(truth));
+            truth
+        })
     }
 
     /// A relevant list has at least its minimum of rows; an irrelevant one is empty.
-    fn count_rows(&mut self, at: usize, rows: &[usize], relevance: Truth, (min, max): (u32, u32)) {
-        let given = place::json(self.program, self.application, at, rows).and_then(|json| json.as_array());
-        let given = given.map_or(0, Vec::len);
-        let count = match relevance {
-            Truth::No => 0,
-            Truth::Unknown => given,
-            Truth::Yes => given.max(min as usize),
+    fn settle_rows(&mut self, node: &Node, list: FrameId, relevance: Truth, min: usize) {
+        let mut rows = std::mem::take(&mut self.data.slot_mut(list, node.address).rows);
+        if relevance == Truth::Yes {
+            for row in rows.len()..min {
+                rows.push(self.data.add(self.program, node.rows, list, row, RowOrigin::Minimum));
+            }
+        }
+        for row in &rows {
+            self.data.frames[*row].live = relevance != Truth::No;
+        }
+        self.data.slot_mut(list, node.address).rows = rows;
+    }
+
+    /// A relevant answer; `None` where the slot holds it already.
+    fn answered(&mut self, at: usize, node: &'a Node, frame: FrameId) -> Option<Term<'a>> {
+        let slot = self.data.slot(frame, node.address);
+        let nothing = (slot.form == Form::Missing).then(|| Given::nothing(&node.kind, Form::Missing));
+        let (term, broken) = match &nothing {
+            Some(given) => (&given.term, given.broken),
+            None => (&slot.term, slot.broken),
         };
-        self.counts.insert((at, rows.to_vec()), count);
-        if relevance == Truth::Yes && given > max as usize {
-            self.break_rule(at, rows, RuleKind::Count);
+        let broken = match (broken, term) {
+            (None, Term::Absent) if !node.optional => Some(RuleKind::Required),
+            (None, Term::Value(value)) => match self.under_parent(node, value, frame) {
+                Truth::Yes => None,
+                Truth::No => Some(RuleKind::Code),
+                Truth::Unknown => return Some(Term::Unknown),
+            },
+            (broken, _) => broken,
+        };
+        match broken {
+            Some(kind) => {
+                let rule = rule_id(&node.key, kind, None);
+                self.violate(pointer::of(self.program, &self.data, frame, at), rule, kind);
+                // A list with too many rows is there all the same.
+                (node.rows == ROOT).then_some(Term::Unknown)
+            }
+            None => nothing.map(|given| given.term),
         }
     }
 
-    fn answered(&mut self, at: usize, rows: &[usize], bound: &Bound) -> Term {
-        let node = self.program.nodes[at].node;
-        let json = place::json(self.program, self.application, at, rows);
-        match answer::read(self.program, &node.ty, node.later, json) {
-            Answer::Valid(value) => self.under_parent(at, rows, bound, value),
-            Answer::Missing if node.optional => Term::Absent,
-            Answer::Missing => {
-                self.break_rule(at, rows, RuleKind::Required);
-                Term::Unknown
-            }
-            Answer::Invalid(kind) => {
-                self.break_rule(at, rows, kind);
-                Term::Unknown
-            }
+    /// A code of a cascading list needs the code above it to be chosen.
+    fn under_parent(&self, node: &Node, value: &Value<'a>, frame: FrameId) -> Truth {
+        let (Kind::Choice { list, under: Some(parent) }, Value::Text(code)) = (&node.kind, value) else {
+            return Truth::Yes;
+        };
+        let Some(needed) = self.program.codelists[*list].parent(code) else { return Truth::Yes };
+        match &*self.read(*parent, At::frame(frame)) {
+            Term::Unknown => Truth::Unknown,
+            Term::Value(Value::Text(chosen)) => (chosen == needed).into(),
+            _ => Truth::No,
         }
     }
 
-    /// A code of a cascading list needs its parent code to be chosen.
-    fn under_parent(&mut self, at: usize, rows: &[usize], bound: &Bound, value: Value) -> Term {
-        let Type::Choice { codelist, under: Some(parent) } = &self.program.nodes[at].node.ty else {
-            return Term::Value(value);
-        };
-        let list = self.program.logic.codelists.get(codelist);
-        let needed = match (&value, list) {
-            (Value::Text(code), Some(list)) => list.parents.get(code),
-            _ => None,
-        };
-        let Some(needed) = needed else { return Term::Value(value) };
-        match self.read(parent, bound) {
-            Term::Unknown => Term::Unknown,
-            Term::Value(Value::Text(chosen)) if chosen == *needed => Term::Value(value),
-            _ => {
-                self.break_rule(at, rows, RuleKind::Code);
-                Term::Unknown
-            }
-        }
-    }
-
-    fn break_rule(&mut self, at: usize, rows: &[usize], kind: RuleKind) {
-        let rule = rule_id(&self.program.nodes[at].node.key, kind, None);
-        self.violate(place::pointer(self.program, at, rows), rule, kind);
-    }
-
-    fn formula(&self, at: usize, bound: &Bound) -> Term {
-        let entry = &self.program.nodes[at];
-        let term = match entry.formula {
-            Some(Formula::Computation(index)) => {
-                self.expression(&self.program.logic.computations[index].value, bound)
-            }
-            Some(Formula::Decision(index, column)) => self.decide(index, column, bound),
-            // INVARIANT: `Program::new` has given every computed node its formula.
-            None => Term::Unknown,
-        };
+    /// What its type cannot write is no value.
+    fn written(&self, node: &Node, term: Term<'a>) -> Term<'a> {
         match &term {
-            Term::Value(value) if value.to_json(&entry.node.ty).is_none() => {
-                self.fault(FaultKind::Unwritable)
-            }
+            Term::Value(value) if value.to_json(&node.ty).is_none() => self.fault(FaultKind::Unwritable),
             _ => term,
         }
     }
 
-    fn decide(&self, index: usize, column: usize, bound: &Bound) -> Term {
-        let decision = &self.program.logic.decisions[index];
+    fn decide(&self, decision: usize, column: usize, at: At<'_>) -> Term<'a> {
+        let decision = &self.program.decisions[decision];
         let truths = decision
             .rows
             .iter()
-            .map(|row| row.when.as_ref().map_or(Truth::Yes, |when| self.condition(when, bound)));
+            .map(|(when, _)| when.as_ref().map_or(Truth::Yes, |when| self.test(when, at)));
         let Some(hits) = self.rows_that_count(table::hits(decision.hit, truths)) else {
             return Term::Unknown;
         };
-        let results = hits.iter().filter_map(|row| decision.rows.get(*row)?.results.get(column));
-        let mut terms = results.map(|result: &Expr| self.expression(result, bound));
+        let results = hits.iter().filter_map(|row| decision.rows.get(*row)?.1.get(column));
+        let mut terms = results.map(|result: &Formula| self.solve(result, at));
         match decision.hit {
-            HitPolicy::CollectSum => table::sum(terms).unwrap_or_else(|| self.fault(FaultKind::Number)),
-            HitPolicy::Unique | HitPolicy::First => terms.next().unwrap_or(Term::Unknown),
+            HitPolicy::CollectSum => self.total(terms, Number::ZERO, Number::plus),
+            HitPolicy::Unique | HitPolicy::First => terms.next().map_or(Term::Unknown, Cow::into_owned),
         }
     }
 

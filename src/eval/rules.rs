@@ -1,101 +1,82 @@
 //! Checks, `unique`, stops and refusals.
 
 use super::evaluation::{Destination, Evaluation};
-use super::place::{self, Bound};
+use super::frame::{At, FrameId};
+use super::pointer;
+use super::program::{Check, ROOT, Unique};
 use super::truth::Truth;
-use super::value::Term;
+use super::value::{Term, Value};
 use crate::format::RuleKind;
-use crate::format::logic::{Check, Type, Unique};
 
-impl<'p> Evaluation<'p> {
+impl<'a> Evaluation<'a> {
     /// Runs every rule where it is relevant.
     pub(super) fn go_through_rules(&mut self) {
-        let logic = self.program.logic;
-        for check in &logic.checks {
-            self.run_check(check);
+        let program = self.program;
+        for check in &program.checks {
+            self.now_at(&check.id);
+            let mut next = self.data.next(check.scope, ROOT);
+            while let Some(frame) = next {
+                self.run_check(check, frame);
+                next = self.data.next(check.scope, frame + 1);
+            }
         }
-        for unique in &logic.uniques {
-            self.run_unique(unique);
+        for unique in &program.uniques {
+            let scope = unique.list.scope;
+            let mut next = self.data.next(scope, ROOT);
+            while let Some(frame) = next {
+                self.run_unique(unique, frame);
+                next = self.data.next(scope, frame + 1);
+            }
         }
-        for stop in &logic.stops {
+        for stop in &program.stops {
             self.now_at(&stop.id);
-            let top = Bound::default();
-            let holds = self.hold(&stop.when, &top) && self.condition(&stop.holds, &top) == Truth::Yes;
-            if holds {
+            if self.hold(ROOT, &stop.when, ROOT) && self.test(&stop.holds, At::frame(ROOT)) == Truth::Yes {
                 self.violate(String::new(), stop.id.clone(), RuleKind::Stop);
             }
         }
-        for route in &logic.routes {
-            if let Destination::Refused(rule) = self.route(&route.name) {
+        for route in 0..program.routes.len() {
+            if let Destination::Refused(rule) = self.destination(route) {
                 self.violate(String::new(), rule.to_owned(), RuleKind::Refuse);
             }
         }
     }
 
     /// Are all of these conditions certainly true?
-    fn hold(&self, conditions: &[String], bound: &Bound) -> bool {
-        // INVARIANT: `Program::new` has found every condition.
-        let conditions = self.program.condition_indices(conditions).unwrap_or_default();
-        conditions.iter().all(|condition| self.condition_at(*condition, bound) == Truth::Yes)
+    fn hold(&self, scope: usize, conditions: &[usize], frame: FrameId) -> bool {
+        conditions.iter().all(|condition| self.condition(scope, *condition, frame) == Truth::Yes)
     }
 
-    fn run_check(&mut self, check: &'p Check) {
-        self.now_at(&check.id);
-        let within = check.within.as_deref().and_then(|key| self.program.node(key).ok());
-        let mut lists = Vec::new();
-        if let Some(at) = within {
-            lists.clone_from(&self.program.nodes[at].lists);
-            if matches!(self.program.nodes[at].node.ty, Type::List { .. }) {
-                lists.push(at);
-            }
-        }
-        for rows in self.instances(&lists) {
-            let bound = Bound::around(&lists, &rows);
-            let relevant = within.is_none_or(|at| self.is_relevant(at, &bound));
-            let answered =
-                check.answered.as_deref().is_none_or(|key| matches!(self.read(key, &bound), Term::Value(_)));
-            let runs = relevant && answered && self.hold(&check.when, &bound);
-            if runs && self.condition(&check.must, &bound) == Truth::No {
-                let pointer = check.at.as_deref().map_or(String::new(), |key| self.pointer_in(key, &bound));
-                self.violate(pointer, check.id.clone(), RuleKind::Check);
-            }
+    fn run_check(&mut self, check: &'a Check, frame: FrameId) {
+        let at = At::frame(frame);
+        let relevant = check.within.is_none_or(|within| {
+            let around = at.find(&self.data, within.scope);
+            around.is_some_and(|around| self.data.slot(around, within).relevance == Truth::Yes)
+        });
+        let runs = relevant
+            && check.answered.is_none_or(|answer| matches!(*self.read(answer, at), Term::Value(_)))
+            && self.hold(check.scope, &check.when, frame);
+        if runs && self.test(&check.must, at) == Truth::No {
+            let place = check.at.map(|at| pointer::seen_from(self.program, &self.data, frame, at));
+            self.violate(place.unwrap_or_default(), check.id.clone(), RuleKind::Check);
         }
     }
 
-    fn is_relevant(&self, at: usize, bound: &Bound) -> bool {
-        let rows = bound.rows(&self.program.nodes[at].lists).unwrap_or_default();
-        self.slots.get(&(at, rows)).is_some_and(|slot| slot.relevance == Truth::Yes)
-    }
-
-    /// The pointer of a node from within these rows; lists that are not bound end it.
-    fn pointer_in(&self, key: &str, bound: &Bound) -> String {
-        let Ok(at) = self.program.node(key) else { return String::new() };
-        let lists = &self.program.nodes[at].lists;
-        let rows: Vec<usize> = lists.iter().map_while(|list| Some(bound.rows(&[*list])?[0])).collect();
-        place::pointer(self.program, at, &rows)
-    }
-
-    /// Speaks at every row that repeats the value of an earlier one.
-    fn run_unique(&mut self, unique: &'p Unique) {
-        self.now_at(&unique.id);
-        let (Ok(list), Ok(value)) = (self.program.node(&unique.list), self.program.node(&unique.value))
-        else {
-            return;
-        };
-        for outer in self.instances(&self.program.nodes[list].lists) {
-            let count = self.counts.get(&(list, outer.clone())).copied().unwrap_or(0);
-            let mut seen = Vec::new();
-            for row in 0..count {
-                let rows = [outer.as_slice(), &[row]].concat();
-                let term = self.slots.get(&(value, rows.clone())).map(|slot| slot.term.clone());
-                let Some(Term::Value(found)) = term else { continue };
-                if seen.contains(&found) {
-                    let pointer = place::pointer(self.program, value, &rows);
-                    self.violate(pointer, unique.id.clone(), RuleKind::Unique);
-                } else {
-                    seen.push(found);
-                }
+    /// Speaks at every row that repeats the value of an earlier one. What is absent or wrong repeats nothing.
+    fn run_unique(&mut self, unique: &'a Unique, frame: FrameId) {
+        let value = self.program.nodes[unique.value].address;
+        let mut seen: Vec<&Value<'a>> = Vec::new();
+        let mut repeated = Vec::new();
+        for row in &self.data.slot(frame, unique.list).rows {
+            let Term::Value(found) = &self.data.slot(*row, value).term else { continue };
+            if seen.contains(&found) {
+                repeated.push(*row);
+            } else {
+                seen.push(found);
             }
+        }
+        for row in repeated {
+            let place = pointer::of(self.program, &self.data, row, unique.value);
+            self.violate(place, unique.id.clone(), RuleKind::Unique);
         }
     }
 }

@@ -1,8 +1,6 @@
 //! Hit policies of decision tables.
 
-use super::number::Number;
 use super::truth::Truth;
-use super::value::{Term, Value};
 use crate::format::logic::HitPolicy;
 
 /// What a table comes to, before its results are evaluated.
@@ -39,26 +37,6 @@ pub(super) fn hits(policy: HitPolicy, rows: impl Iterator<Item = Truth>) -> Hits
     }
 }
 
-/// The sum of results; `None` where it does not fit or a result is no number.
-pub(super) fn sum(terms: impl Iterator<Item = Term>) -> Option<Term> {
-    let mut total = Number::ZERO;
-    let mut absent = false;
-    let mut unknown = false;
-    for term in terms {
-        match term {
-            Term::Value(Value::Number(number)) => total = total.plus(number)?,
-            Term::Value(_) => return None,
-            Term::Absent => absent = true,
-            Term::Unknown => unknown = true,
-        }
-    }
-    Some(match (unknown, absent) {
-        (true, _) => Term::Unknown,
-        (false, true) => Term::Absent,
-        (false, false) => Term::number(total),
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::Truth::{No, Unknown, Yes};
@@ -92,15 +70,5 @@ mod tests {
         assert_eq!(collect(&[Yes, No, Yes]), Hits::Rows(vec![0, 2]));
         assert_eq!(collect(&[Yes, Unknown]), Hits::Unknown);
         assert_eq!(collect(&[No]), Hits::Rows(Vec::new()));
-    }
-
-    #[test]
-    fn a_sum_needs_all_its_parts() {
-        let number = |value| Term::number(Number::whole(value));
-        assert_eq!(sum([number(1), number(2)].into_iter()), Some(number(3)));
-        assert_eq!(sum(std::iter::empty()), Some(number(0)));
-        assert_eq!(sum([number(1), Term::Absent].into_iter()), Some(Term::Absent));
-        assert_eq!(sum([Term::Unknown, Term::Absent].into_iter()), Some(Term::Unknown));
-        assert_eq!(sum([Term::Value(Value::File)].into_iter()), None);
     }
 }

@@ -1,5 +1,8 @@
 //! Values of answers and expressions.
 
+use std::borrow::Cow;
+use std::cmp::Ordering;
+
 use jiff::civil::Date;
 use serde_json::Value as Json;
 
@@ -8,15 +11,15 @@ use super::number::Number;
 use super::truth::Truth;
 use crate::format::logic::Type;
 
-/// A value.
+/// A value. Texts are borrowed from the application or the logic where they stand there as they are.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Value {
+pub enum Value<'a> {
     /// Yes or no.
     YesNo(bool),
     /// A number; of money, the number of cents.
     Number(Number),
     /// A text or a code, in Unicode normal form C.
-    Text(String),
+    Text(Cow<'a, str>),
     /// A day.
     Date(Date),
     /// A birth date with possibly unknown parts.
@@ -26,7 +29,7 @@ pub enum Value {
     /// A time of day.
     Time(Clock),
     /// Several codes or values.
-    Many(Vec<Value>),
+    Many(Vec<Value<'a>>),
     /// A file, or several; only whether it is there can be asked.
     File,
     /// A group or list that is there.
@@ -35,16 +38,16 @@ pub enum Value {
 
 /// What an expression comes to.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Term {
+pub enum Term<'a> {
     /// A value.
-    Value(Value),
+    Value(Value<'a>),
     /// Irrelevant, or optional and left out.
     Absent,
     /// Required without a valid answer, or in something whose relevance is unknown.
     Unknown,
 }
 
-impl Term {
+impl<'a> Term<'a> {
     /// As a condition: absent is no. `None` if the value is neither yes nor no.
     pub fn truth(&self) -> Option<Truth> {
         match self {
@@ -56,20 +59,29 @@ impl Term {
     }
 
     /// The value, if there is one.
-    pub fn value(&self) -> Option<&Value> {
+    pub fn value(&self) -> Option<&Value<'a>> {
         match self {
             Term::Value(value) => Some(value),
             Term::Absent | Term::Unknown => None,
         }
     }
 
-    /// A number, or unknown where it did not fit.
-    pub(super) fn number(number: Number) -> Term {
+    /// The same, independent of where its texts stand.
+    pub fn into_owned(self) -> Term<'static> {
+        match self {
+            Term::Value(value) => Term::Value(value.into_owned()),
+            Term::Absent => Term::Absent,
+            Term::Unknown => Term::Unknown,
+        }
+    }
+
+    /// A number.
+    pub(super) fn number(number: Number) -> Self {
         Term::Value(Value::Number(number))
     }
 }
 
-impl From<Truth> for Term {
+impl From<Truth> for Term<'_> {
     fn from(truth: Truth) -> Self {
         match truth {
             Truth::Yes => Term::Value(Value::YesNo(true)),
@@ -79,7 +91,39 @@ impl From<Truth> for Term {
     }
 }
 
-impl Value {
+impl Value<'_> {
+    /// The same, independent of where its texts stand.
+    pub fn into_owned(self) -> Value<'static> {
+        match self {
+            Value::Text(text) => Value::Text(Cow::Owned(text.into_owned())),
+            Value::Many(values) => Value::Many(values.into_iter().map(Value::into_owned).collect()),
+            Value::YesNo(yes) => Value::YesNo(yes),
+            Value::Number(number) => Value::Number(number),
+            Value::Date(date) => Value::Date(date),
+            Value::BirthDate(date) => Value::BirthDate(date),
+            Value::Month(month) => Value::Month(month),
+            Value::Time(clock) => Value::Time(clock),
+            Value::File => Value::File,
+            Value::Present => Value::Present,
+        }
+    }
+
+    /// A whole number.
+    pub(super) fn whole(value: i64) -> Self {
+        Value::Number(Number::whole(value))
+    }
+
+    /// Which comes first; `None` for values of different kinds, and for kinds without an order.
+    pub(super) fn order(&self, other: &Self) -> Option<Ordering> {
+        match (self, other) {
+            (Value::Number(left), Value::Number(right)) => Some(left.compare(*right)),
+            (Value::Date(left), Value::Date(right)) => Some(left.cmp(right)),
+            (Value::Month(left), Value::Month(right)) => Some(left.cmp(right)),
+            (Value::Time(left), Value::Time(right)) => Some(left.cmp(right)),
+            _ => None,
+        }
+    }
+
     /// The canonical JSON of a computed value of this type; `None` if it is none of that type, such as a
     /// number with more places than the type has.
     pub fn to_json(&self, ty: &Type) -> Option<Json> {
@@ -98,14 +142,14 @@ impl Value {
                 | Type::Choice { .. }
                 | Type::Semantic { .. }
                 | Type::Office,
-            ) => Some(Json::from(text.as_str())),
+            ) => Some(Json::from(&**text)),
             (Value::Date(date), Type::Date { .. } | Type::BirthDate) => Some(Json::from(date.to_string())),
             (Value::BirthDate(date), Type::BirthDate) => Some(Json::from(date.to_string())),
             (Value::Month(month), Type::Month) => Some(Json::from(month.to_string())),
             (Value::Time(clock), Type::Time) => Some(Json::from(clock.to_string())),
             (Value::Many(values), Type::Choices { .. }) => {
                 let text = |value: &Value| match value {
-                    Value::Text(code) => Some(Json::from(code.as_str())),
+                    Value::Text(code) => Some(Json::from(&**code)),
                     _ => None,
                 };
                 values.iter().map(text).collect()

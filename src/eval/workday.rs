@@ -1,7 +1,5 @@
 //! Workdays: Monday to Friday without the public holidays of the Land.
 
-use std::collections::BTreeSet;
-
 use jiff::civil::{Date, Weekday};
 
 use super::date::day_number;
@@ -55,6 +53,3 @@ pub(super) fn shift(date: Date, count: i64, calendar: &Calendar) -> Option<Date>
     }
     Some(at)
 }
-
-/// Days of one year, sorted.
-pub(super) type Days = BTreeSet<Date>;

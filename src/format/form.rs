@@ -38,7 +38,7 @@ pub struct Form {
     /// Pages in order.
     pub pages: Vec<Page>,
     /// Lists that choices name: a shared list under its name, the options of one question under
-    /// `<path>/options`.
+    /// `<path>/options`, official ones under names with hyphens: `iso-3166-1`.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub codelists: BTreeMap<String, Codelist>,
 }

@@ -11,11 +11,12 @@
 //! Numbers are exact. In expressions an amount of money is its number of cents.
 
 mod expr;
+mod operands;
 mod types;
 
 pub use super::common::DurationUnit;
 pub use expr::{Expr, Part, Rounding};
-pub use types::{CountRange, DateRange, FileLimits, NumberRange, Semantic, Type};
+pub use types::{CheckDigit, CountRange, DateRange, FileLimits, NumberRange, Semantic, Type};
 
 use std::collections::BTreeMap;
 
@@ -45,7 +46,8 @@ pub struct Logic {
     /// always matches the whole text, as `^(?:…)$` does.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub patterns: Vec<String>,
-    /// Code lists: a shared one under its name, the options of one question under `<key>/options`.
+    /// Code lists: a shared one under its name, the options of one question under `<key>/options`, official ones
+    /// under names with hyphens: `iso-3166-1`.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub codelists: BTreeMap<String, Codelist>,
     /// Public holidays, where an expression counts workdays.

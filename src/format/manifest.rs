@@ -202,8 +202,10 @@ pub enum Obstacle {
     Ordering,
     /// It has a check digit.
     CheckDigit,
-    /// It counts words.
-    CountsWords,
+    /// It is about the text of the JSON, which was read before.
+    ReadsText,
+    /// It wants Unicode normal form C, which no pattern can tell.
+    NormalForm,
     /// It allows more or other signs than the pattern of this artifact can say.
     Pattern,
     /// The artifact shows it only; it does not run without a script.

@@ -4,17 +4,18 @@
 //! derived with schemars) describes it, so that a portal in any language can generate its types.
 
 pub mod common;
-pub mod countries;
 pub mod diagnostics;
 pub mod form;
 pub mod index;
 pub mod logic;
 pub mod manifest;
-mod rule;
+pub mod scenarios;
 pub mod schema;
+pub mod vectors;
+pub mod verdict;
 pub mod workflow;
 
-pub use rule::{RuleKind, rule_id};
+pub use crate::rule::{RuleKind, rule_id};
 
 use std::collections::BTreeMap;
 

@@ -9,9 +9,7 @@ use super::beside::Beside;
 use super::build::{Builder, Scope};
 use super::templates::render;
 use super::text::Html;
-use crate::format::form::{
-    Field, FileType, InputMode, IntegerType, LongTextType, Semantic, TextType, Type, html_id,
-};
+use crate::format::form::{Field, FileType, InputMode, IntegerType, LongTextType, TextType, Type, html_id};
 
 /// What all controls have.
 pub(super) struct Frame<'f> {
@@ -256,7 +254,7 @@ fn text_typing(ty: &TextType) -> Typing {
         Some(InputMode::Decimal) => (None, Some("decimal")),
         Some(InputMode::Text) | None => (None, None),
     };
-    let capitals = matches!(ty.semantic, Some(Semantic::Iban | Semantic::Bic | Semantic::VatId));
+    let capitals = ty.semantic.is_some_and(|semantic| semantic.facts().capitals);
     Typing { kind, input_mode, spellcheck: ty.spellcheck, capitals, longest: ty.max_length, unit: None }
 }
 

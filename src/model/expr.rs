@@ -5,7 +5,10 @@
 
 use jiff::civil::{Date, Time};
 
-use super::{CaseFieldId, CodelistId, DurationUnit, NodeId, OfficeId, RouteId, StateId, ValueType};
+use super::{
+    BinaryOp, CaseFieldId, CodelistId, DurationUnit, FoldKind, NodeId, OfficeId, PartKind, RouteId, StateId,
+    ValueType,
+};
 use crate::pattern::Pattern;
 use crate::source::Span;
 
@@ -124,56 +127,6 @@ pub enum CaseRef {
     Outcome(StateId, String),
 }
 
-/// Binary operators.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum BinaryOp {
-    /// `or`.
-    Or,
-    /// `and`.
-    And,
-    /// `=`.
-    Eq,
-    /// `!=`.
-    Ne,
-    /// `<`.
-    Lt,
-    /// `<=`.
-    Le,
-    /// `>`.
-    Gt,
-    /// `>=`.
-    Ge,
-    /// `in`: right is a list of literals or a `choices` value.
-    In,
-    /// `not in`.
-    NotIn,
-    /// `+`; of a date, right is a duration.
-    Add,
-    /// `-`; of a date, right is a duration.
-    Sub,
-    /// `*`.
-    Mul,
-    /// `/`: a ratio.
-    Div,
-}
-
-/// Functions over lists.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum FoldKind {
-    /// Some row holds.
-    Any,
-    /// Every row holds.
-    All,
-    /// How many rows, or how many hold.
-    Count,
-    /// Sum over rows.
-    Sum,
-    /// Smallest over rows.
-    Min,
-    /// Largest over rows.
-    Max,
-}
-
 /// How to round.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum RoundMode {
@@ -183,23 +136,6 @@ pub enum RoundMode {
     Up,
     /// Towards zero.
     Down,
-}
-
-/// Parts of dates.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum PartKind {
-    /// `year of d`.
-    YearOf,
-    /// `month of d`.
-    MonthOf,
-    /// `start of month d`.
-    StartOfMonth,
-    /// `end of month d`.
-    EndOfMonth,
-    /// The first day a birth date can mean.
-    Earliest,
-    /// The last day a birth date can mean.
-    Latest,
 }
 
 impl Expr {

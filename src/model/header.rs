@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::{LawId, OfficeId};
+use super::{DurationUnit, LawId, OfficeId};
 use crate::source::Span;
 
 /// The head of a service.
@@ -116,21 +116,6 @@ pub struct Period {
     pub count: u32,
     /// Of what.
     pub unit: DurationUnit,
-}
-
-/// Units of time.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum DurationUnit {
-    /// Calendar days.
-    Days,
-    /// Seven days.
-    Weeks,
-    /// Calendar months, clamped at their end.
-    Months,
-    /// Calendar years.
-    Years,
-    /// Monday to Friday without public holidays of the Land.
-    Workdays,
 }
 
 /// How long a case is kept.

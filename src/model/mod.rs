@@ -10,7 +10,6 @@ mod decision;
 mod document;
 mod expr;
 mod header;
-mod ids;
 pub mod order;
 mod process;
 mod scenario;
@@ -23,20 +22,19 @@ pub use data::{
 };
 pub use decision::{CellTest, Decision, HitPolicy, InputColumn, OutputColumn, TableRow};
 pub use document::{Disclosure, DisclosureMode, Document, Remedy, RemedyKind, Shown, ShownValue};
-pub use expr::{BinaryOp, CaseRef, Expr, ExprKind, FoldKind, PartKind, RoundMode};
+pub use expr::{CaseRef, Expr, ExprKind, RoundMode};
 pub use header::{
-    Account, DurationUnit, Header, Law, LegalBasis, LegalForm, Office, Period, Retention, RetentionStart,
-    Version,
+    Account, Header, Law, LegalBasis, LegalForm, Office, Period, Retention, RetentionStart, Version,
 };
-pub use ids::{rule_id, rule_ids, rule_key};
 pub use process::{Arm, Channel, Outcome, Party, Process, State, StateId, StateKind, Target, TaskBy};
-pub use scenario::{Expectation, GivenAnswer, PathStep, Scenario, ScenarioPlace, ScenarioValue};
-pub use types::{
-    Bounds, FieldType, Numeric, Scale, Semantic, TextLimits, UNBOUNDED, ValueType, power_of_ten,
+pub use scenario::{
+    ErrorPlace, Expectation, GivenAnswer, PathStep, Scenario, ScenarioPlace, ScenarioValue, WITHDRAWN,
 };
+pub use types::{Bounds, FieldType, Numeric, Scale, TextLimits, UNBOUNDED, ValueType, power_of_ten};
 
 use std::sync::Arc;
 
+pub use crate::operator::{BinaryOp, DurationUnit, FoldKind, PartKind};
 use crate::source::Span;
 
 macro_rules! ids {

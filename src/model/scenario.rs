@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::{CaseFieldId, DisclosureId, Expr, NodeId, StateId};
+use super::{CaseFieldId, DisclosureId, Expr, NodeId, RouteId, StateId, StopId};
 use crate::source::Span;
 
 /// `scenario "…" { … }`.
@@ -51,6 +51,22 @@ pub struct ScenarioValue {
     pub rows: Vec<u32>,
 }
 
+/// Where an error is expected.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ErrorPlace {
+    /// At an answer, or with fewer rows than lists in any row.
+    Value(ScenarioValue),
+    /// A route refuses.
+    Route(RouteId),
+    /// The form ends on this page: one of its stops holds.
+    Page {
+        /// Its name.
+        name: String,
+        /// Its stops.
+        stops: Vec<StopId>,
+    },
+}
+
 /// `expect …`.
 #[derive(Clone, Debug)]
 pub enum Expectation {
@@ -59,7 +75,7 @@ pub enum Expectation {
     /// The application is valid.
     Valid(Span),
     /// Exactly these places have errors.
-    Errors(Vec<ScenarioValue>, Span),
+    Errors(Vec<ErrorPlace>, Span),
     /// The process takes this way.
     Path {
         /// Outcomes in order.
@@ -89,6 +105,9 @@ pub enum Expectation {
 pub struct PathStep {
     /// The state.
     pub state: StateId,
-    /// Its outcome.
+    /// Its outcome; [`WITHDRAWN`] where the applicant withdraws meanwhile.
     pub outcome: String,
 }
+
+/// What stands for an outcome where the applicant withdraws.
+pub const WITHDRAWN: &str = "withdrawn";

@@ -2,6 +2,7 @@
 
 use super::{CodelistId, FileLimits};
 use crate::pattern::Pattern;
+use crate::semantic::Semantic;
 
 /// The type of an answer, with everything that makes an answer well-typed.
 #[derive(Clone, Debug)]
@@ -69,62 +70,6 @@ pub enum FieldType {
     Semantic(Semantic),
     /// Not understood; a diagnostic has said so. Never reaches an emitter.
     Invalid,
-}
-
-/// Types with a meaning of their own: validity, checksum, input mode and error text follow from it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Semantic {
-    /// Letters of DIN 91379, datatype for names of natural persons.
-    PersonName,
-    /// RFC 5321 mailbox, as HTML checks it.
-    Email,
-    /// ITU-T E.164.
-    Phone,
-    /// http or https URL.
-    Url,
-    /// Five digits.
-    PostalCode,
-    /// ISO 13616.
-    Iban,
-    /// ISO 9362.
-    Bic,
-    /// Steuerliche Identifikationsnummer, § 139b AO.
-    TaxId,
-    /// Umsatzsteuer-Identifikationsnummer, § 27a UStG.
-    VatId,
-    /// ISO 3166-1 alpha-2.
-    Country,
-    /// State of nationality, ISO 3166-1 alpha-2.
-    Nationality,
-    /// Amtlicher Gemeindeschlüssel.
-    MunicipalityKey,
-    /// LeiKa key of a service.
-    Leika,
-}
-
-impl Semantic {
-    /// All with the words that authors write.
-    pub const ALL: [(&'static str, Semantic); 13] = [
-        ("person_name", Semantic::PersonName),
-        ("email", Semantic::Email),
-        ("phone", Semantic::Phone),
-        ("url", Semantic::Url),
-        ("postal_code", Semantic::PostalCode),
-        ("iban", Semantic::Iban),
-        ("bic", Semantic::Bic),
-        ("tax_id", Semantic::TaxId),
-        ("vat_id", Semantic::VatId),
-        ("country", Semantic::Country),
-        ("nationality", Semantic::Nationality),
-        ("municipality_key", Semantic::MunicipalityKey),
-        ("leika", Semantic::Leika),
-    ];
-
-    /// The word that authors write.
-    pub fn word(self) -> &'static str {
-        // INVARIANT: `ALL` lists every variant.
-        Semantic::ALL.iter().find(|(_, semantic)| *semantic == self).map_or("", |(word, _)| word)
-    }
 }
 
 /// Limits of a text, counted in code points after NFC.
@@ -238,9 +183,7 @@ impl FieldType {
             FieldType::Choice(list) => ValueType::Code(*list),
             FieldType::Choices { list, .. } => ValueType::Codes(*list),
             FieldType::File(_) => ValueType::File,
-            FieldType::Semantic(semantic @ (Semantic::Country | Semantic::Nationality)) => {
-                ValueType::Semantic(*semantic)
-            }
+            FieldType::Semantic(semantic) if semantic.list().is_some() => ValueType::Semantic(*semantic),
             FieldType::Semantic(_) => ValueType::Text,
             FieldType::Invalid => ValueType::Invalid,
         }

@@ -21,9 +21,9 @@ impl<'a> Builder<'a> {
 
     /// The block that a type names, if it is not the name of a built-in type.
     pub(super) fn block_named(&mut self, name: &'a ast::Name) -> Option<(usize, &'a ast::Block)> {
-        use crate::model::Semantic;
-        let built_in = super::field_type::TYPES.contains(&name.text.as_str())
-            || Semantic::ALL.iter().any(|(word, _)| *word == name.text);
+        use crate::semantic::Semantic;
+        let built_in =
+            super::field_type::TYPES.contains(&name.text.as_str()) || Semantic::named(&name.text).is_some();
         if built_in || !self.library.knows(name) {
             return None;
         }

@@ -1,6 +1,5 @@
 //! Expressions: names become nodes and codes, every part gets its type.
 
-use super::literal;
 use super::service::{Builder, invalid};
 use crate::ast::{self, ExprKind as Written};
 use crate::diagnostic::Diagnostic;
@@ -94,7 +93,7 @@ impl Builder<'_> {
             Written::Call(name, args) => self.call(name, args, span, context),
             Written::Difference { unit, from, to } => {
                 let (from, to) = (self.date_expr(from, context), self.date_expr(to, context));
-                let unit = literal::unit(*unit);
+                let unit = *unit;
                 let kind = ExprKind::Difference { unit, from: Box::new(from), to: Box::new(to) };
                 at(kind, super::expr_calls::difference_type(unit), span)
             }

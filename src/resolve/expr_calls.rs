@@ -1,7 +1,6 @@
 //! Functions: over lists, of dates, of numbers.
 
 use super::expr::{Context, at, integer};
-use super::literal;
 use super::service::{Builder, invalid};
 use crate::ast;
 use crate::diagnostic::table::names::*;
@@ -35,7 +34,7 @@ const FUNCTIONS: [&str; 16] = [
 impl Builder<'_> {
     pub(super) fn fold(
         &mut self,
-        kind: ast::FoldKind,
+        kind: FoldKind,
         list: &ast::Path,
         body: Option<&ast::Expr>,
         span: Span,
@@ -48,7 +47,6 @@ impl Builder<'_> {
             return invalid(span);
         };
         let inner = Context { container: Some(node), ..context };
-        let kind = fold_kind(kind);
         let condition = matches!(kind, FoldKind::Any | FoldKind::All | FoldKind::Count);
         let body = match body {
             Some(body) if condition => Some(self.condition(body, inner)),
@@ -94,20 +92,12 @@ impl Builder<'_> {
         if self.fits(&expr, &ValueType::Date) { expr } else { invalid(written.span) }
     }
 
-    pub(super) fn part(
-        &mut self,
-        kind: ast::PartKind,
-        inner: &ast::Expr,
-        span: Span,
-        context: Context,
-    ) -> Expr {
-        let (kind, wanted, ty) = match kind {
-            ast::PartKind::YearOf => (PartKind::YearOf, ValueType::Date, integer(1583, 9999)),
-            ast::PartKind::MonthOf => (PartKind::MonthOf, ValueType::Date, integer(1, 12)),
-            ast::PartKind::StartOfMonth => (PartKind::StartOfMonth, ValueType::Date, ValueType::Date),
-            ast::PartKind::EndOfMonth => (PartKind::EndOfMonth, ValueType::Date, ValueType::Date),
-            ast::PartKind::Earliest => (PartKind::Earliest, ValueType::BirthDate, ValueType::Date),
-            ast::PartKind::Latest => (PartKind::Latest, ValueType::BirthDate, ValueType::Date),
+    pub(super) fn part(&mut self, kind: PartKind, inner: &ast::Expr, span: Span, context: Context) -> Expr {
+        let (wanted, ty) = match kind {
+            PartKind::YearOf => (ValueType::Date, integer(1583, 9999)),
+            PartKind::MonthOf => (ValueType::Date, integer(1, 12)),
+            PartKind::StartOfMonth | PartKind::EndOfMonth => (ValueType::Date, ValueType::Date),
+            PartKind::Earliest | PartKind::Latest => (ValueType::BirthDate, ValueType::Date),
         };
         let inner = self.expr(inner, context, Some(&wanted));
         let month = inner.ty == ValueType::Month && matches!(kind, PartKind::YearOf | PartKind::MonthOf);
@@ -143,10 +133,10 @@ impl Builder<'_> {
             ("round_down", [value, rest @ ..]) => self.round(RoundMode::Down, value, rest, span, context),
             ("min", [a, b]) => self.extreme(false, a, b, span, context),
             ("max", [a, b]) => self.extreme(true, a, b, span, context),
-            (word, [count]) if literal::unit_of(word).is_some() => {
+            (word, [count]) if DurationUnit::named(word).is_some() => {
                 let count = self.expr(count, context, None);
                 let whole = matches!(&count.ty, ValueType::Number(n) if n.currency.is_none() && n.places() == Some(0));
-                match literal::unit_of(word) {
+                match DurationUnit::named(word) {
                     Some(unit) if whole => {
                         at(ExprKind::Duration(unit, Box::new(count)), ValueType::Duration, span)
                     }
@@ -172,17 +162,6 @@ impl Builder<'_> {
                 invalid(span)
             }
         }
-    }
-}
-
-fn fold_kind(written: ast::FoldKind) -> FoldKind {
-    match written {
-        ast::FoldKind::Any => FoldKind::Any,
-        ast::FoldKind::All => FoldKind::All,
-        ast::FoldKind::Count => FoldKind::Count,
-        ast::FoldKind::Sum => FoldKind::Sum,
-        ast::FoldKind::Min => FoldKind::Min,
-        ast::FoldKind::Max => FoldKind::Max,
     }
 }
 

@@ -4,10 +4,11 @@ use super::expr::{Context, at};
 use super::literal;
 use super::service::{Builder, invalid};
 use crate::ast::{self, LiteralKind};
-use crate::diagnostic::Diagnostic;
 use crate::diagnostic::table::names::*;
 use crate::diagnostic::table::types::*;
-use crate::model::{CodelistId, Expr, ExprKind, ValueType};
+use crate::diagnostic::{Diagnostic, Words};
+use crate::model::{CodelistId, DurationUnit, Expr, ExprKind, ValueType};
+use crate::semantic::Semantic;
 use crate::source::Span;
 
 impl Builder<'_> {
@@ -51,7 +52,7 @@ impl Builder<'_> {
                 }
             };
         }
-        match literal::unit_of(&unit.text) {
+        match DurationUnit::named(&unit.text) {
             Some(time) if places == 0 => {
                 let count = number_at(units, 0, None, span);
                 at(ExprKind::Duration(time, Box::new(count)), ValueType::Duration, span)
@@ -76,22 +77,42 @@ impl Builder<'_> {
                     None => self.unknown_code(text, *list, span),
                 }
             }
-            Some(ty @ ValueType::Semantic(_)) => {
-                at(ExprKind::SemanticCode(text.to_owned()), ty.clone(), span)
-            }
+            Some(ValueType::Semantic(semantic)) => self.official_code(text, *semantic, span),
             _ => at(ExprKind::Text(text.to_owned()), ValueType::Text, span),
         }
     }
 
+    /// A code of an official list.
+    fn official_code(&mut self, code: &str, semantic: Semantic, span: Span) -> Expr {
+        let Some(list) = semantic.list() else { return invalid(span) };
+        if list.find(code).is_some() {
+            return at(ExprKind::SemanticCode(code.to_owned()), ValueType::Semantic(semantic), span);
+        }
+        // A name in place of its code is the likeliest mistake.
+        let named = list.entries.iter().find(|entry| entry.de == code || entry.en == code);
+        let diagnostic =
+            Diagnostic::new(UNKNOWN_CODE, span).with("code", code).with("list", Words::new(list.de, list.en));
+        self.diagnostics.push(match named {
+            Some(entry) => diagnostic.instead(entry.code),
+            None => diagnostic,
+        });
+        invalid(span)
+    }
+
     pub(super) fn unknown_code(&mut self, code: &str, list: CodelistId, span: Span) -> Expr {
         let list = self.service.codelist(list);
-        if !list.options.is_empty() {
+        if !list.options.is_empty() && !self.library.told(span.file, code) {
+            let called =
+                list.options.iter().find(|option| option.labels.iter().any(|(_, label)| label == code));
             let names = list.options.iter().map(|option| option.name.as_deref().unwrap_or(&option.code));
             let diagnostic = Diagnostic::new(UNKNOWN_CODE, span)
                 .with("code", code)
                 .with("list", list.label.as_str())
-                .did_you_mean(code, names);
-            self.diagnostics.push(diagnostic);
+                .one_of(code, names);
+            self.diagnostics.push(match called {
+                Some(option) => diagnostic.instead(option.name.as_deref().unwrap_or(&option.code)),
+                None => diagnostic,
+            });
         }
         invalid(span)
     }

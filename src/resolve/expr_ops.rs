@@ -11,13 +11,12 @@ use crate::source::Span;
 impl Builder<'_> {
     pub(super) fn binary(
         &mut self,
-        op: ast::BinaryOp,
+        op: BinaryOp,
         left: &ast::Expr,
         right: &ast::Expr,
         span: Span,
         context: Context,
     ) -> Expr {
-        let op = binary_op(op);
         match op {
             BinaryOp::Or | BinaryOp::And => {
                 let (left, right) = (self.condition(left, context), self.condition(right, context));
@@ -40,14 +39,21 @@ impl Builder<'_> {
         }
     }
 
-    /// Both sides, the one that can be a code last, because the other side's type finds it.
+    /// Both sides, the one that can be a code last, because the other side's type finds it. Where the other side
+    /// is not understood, neither is the code, and nothing more is said.
     fn sides(&mut self, left: &ast::Expr, right: &ast::Expr, context: Context) -> (Expr, Expr) {
         if self.may_be_code(left, context) && !self.may_be_code(right, context) {
             let right = self.expr(right, context, None);
+            if right.ty == ValueType::Invalid {
+                return (invalid(left.span), right);
+            }
             let left = self.expr(left, context, Some(&element_type(&right.ty)));
             return (left, right);
         }
         let left = self.expr(left, context, None);
+        if left.ty == ValueType::Invalid && self.may_be_code(right, context) {
+            return (left, invalid(right.span));
+        }
         let right = self.expr(right, context, Some(&left.ty.clone()));
         (left, right)
     }
@@ -251,27 +257,4 @@ fn element_type(ty: &ValueType) -> ValueType {
         ValueType::Codes(list) => ValueType::Code(*list),
         other => other.clone(),
     }
-}
-
-fn binary_op(written: ast::BinaryOp) -> BinaryOp {
-    match written {
-        ast::BinaryOp::Or => BinaryOp::Or,
-        ast::BinaryOp::And => BinaryOp::And,
-        ast::BinaryOp::Eq => BinaryOp::Eq,
-        ast::BinaryOp::Ne => BinaryOp::Ne,
-        ast::BinaryOp::Lt => BinaryOp::Lt,
-        ast::BinaryOp::Le => BinaryOp::Le,
-        ast::BinaryOp::Gt => BinaryOp::Gt,
-        ast::BinaryOp::Ge => BinaryOp::Ge,
-        ast::BinaryOp::In => BinaryOp::In,
-        ast::BinaryOp::NotIn => BinaryOp::NotIn,
-        ast::BinaryOp::Add => BinaryOp::Add,
-        ast::BinaryOp::Sub => BinaryOp::Sub,
-        ast::BinaryOp::Mul => BinaryOp::Mul,
-        ast::BinaryOp::Div => BinaryOp::Div,
-    }
-}
-
-pub(super) fn compare_op(written: ast::BinaryOp) -> BinaryOp {
-    binary_op(written)
 }

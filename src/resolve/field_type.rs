@@ -10,8 +10,9 @@ use crate::ast::{self, LiteralKind, RangeArg, TypeArg};
 use crate::diagnostic::table::names::UNKNOWN_TYPE;
 use crate::diagnostic::table::types::*;
 use crate::diagnostic::{Diagnostic, Words};
-use crate::model::{Bounds, Codelist, CodelistId, FieldType, FileLimits, Semantic, TextLimits};
+use crate::model::{Codelist, CodelistId, FieldType, FileLimits, TextLimits};
 use crate::pattern::Pattern;
+use crate::semantic::Semantic;
 
 /// Words for types of answers, besides the semantic ones.
 pub(super) const TYPES: [&str; 16] = [
@@ -33,11 +34,6 @@ pub(super) const TYPES: [&str; 16] = [
     "confirm",
 ];
 
-/// Places of a decimal that does not say: two, as on a bill.
-const DEFAULT_PLACES: u32 = 2;
-/// Largest whole number that every JSON reader keeps exact (RFC 8259, section 6).
-const SAFE_INTEGER: i64 = (1 << 53) - 1;
-
 /// What a choice is declared with.
 pub(super) struct Owner<'a> {
     /// Path of the field.
@@ -52,9 +48,9 @@ impl Builder<'_> {
     /// The type of a field, a computed value or a result column. What is wrong is said.
     pub(super) fn field_type(&mut self, ty: &ast::Type, owner: &Owner<'_>) -> FieldType {
         let word = ty.name.text.as_str();
-        if let Some((_, semantic)) = Semantic::ALL.iter().find(|(name, _)| *name == word) {
+        if let Some(semantic) = Semantic::named(word) {
             self.no_more(ty, &[]);
-            return FieldType::Semantic(*semantic);
+            return FieldType::Semantic(semantic);
         }
         match word {
             "text" => FieldType::Text(self.text_limits(ty)),
@@ -73,8 +69,8 @@ impl Builder<'_> {
             "choice" | "choices" => self.choice(ty, owner),
             "file" => self.file(ty),
             _ => {
-                let words = TYPES.iter().copied().chain(Semantic::ALL.iter().map(|(word, _)| *word));
                 let blocks = self.library.names_of(ty.name.span.file, Kind::Block);
+                let words = TYPES.into_iter().chain(Semantic::words());
                 let words: Vec<&str> = words.chain(["group", "list"]).chain(blocks).collect();
                 self.diagnostics.push(
                     Diagnostic::new(UNKNOWN_TYPE, ty.name.span).with("name", word).did_you_mean(word, words),
@@ -90,7 +86,7 @@ impl Builder<'_> {
     }
 
     /// Says every argument that `taken` does not list.
-    fn no_more(&mut self, ty: &ast::Type, taken: &[usize]) {
+    pub(super) fn no_more(&mut self, ty: &ast::Type, taken: &[usize]) {
         for (at, arg) in ty.args.iter().enumerate() {
             if !taken.contains(&at) {
                 let wanted = wanted(&ty.name.text);
@@ -167,85 +163,6 @@ impl Builder<'_> {
             self.diagnostics.push(Diagnostic::new(EMPTY_RANGE, range.span));
         }
         Some((low, high))
-    }
-
-    fn whole_bounds(&mut self, ty: &ast::Type) -> Bounds {
-        let (bounds, taken) = self.scaled_bounds(ty, 0, None);
-        self.no_more(ty, &taken);
-        bounds
-    }
-
-    /// Bounds in units of the last of `places`, and which argument gave them.
-    fn scaled_bounds(&mut self, ty: &ast::Type, places: u8, currency: Option<&str>) -> (Bounds, Vec<usize>) {
-        let range = ty.args.iter().enumerate().find_map(|(at, arg)| match arg {
-            TypeArg::Range(range) => Some((at, range)),
-            _ => None,
-        });
-        let Some((at, range)) = range else { return (Bounds::default(), Vec::new()) };
-        let bounds = Bounds {
-            low: range.low.as_ref().and_then(|end| self.bound(end, places, currency)),
-            high: range.high.as_ref().and_then(|end| self.bound(end, places, currency)),
-        };
-        if let (Some(low), Some(high)) = (bounds.low, bounds.high)
-            && low > high
-        {
-            self.diagnostics.push(Diagnostic::new(EMPTY_RANGE, range.span));
-        }
-        (bounds, vec![at])
-    }
-
-    fn bound(&mut self, end: &ast::Literal, places: u8, currency: Option<&str>) -> Option<i64> {
-        let text = match (&end.kind, currency) {
-            (LiteralKind::Number(text), _) => text,
-            (LiteralKind::Quantity(text, unit), Some(currency)) if unit.text == currency => text,
-            _ => {
-                self.diagnostics.push(Diagnostic::new(BAD_BOUND, end.span));
-                return None;
-            }
-        };
-        let (units, written) = literal::number(text, end.span, &mut self.diagnostics)?;
-        let fits = literal::rescale(units, written, places).and_then(|units| i64::try_from(units).ok());
-        match fits.filter(|units| units.abs() <= SAFE_INTEGER) {
-            Some(units) => Some(units),
-            None => {
-                self.diagnostics.push(Diagnostic::new(BAD_BOUND, end.span));
-                None
-            }
-        }
-    }
-
-    fn decimal(&mut self, ty: &ast::Type) -> FieldType {
-        let places = ty.args.iter().enumerate().find_map(|(at, arg)| match arg {
-            TypeArg::Places(places) => Some((at, places)),
-            _ => None,
-        });
-        let count = places.map_or(DEFAULT_PLACES, |(_, places)| places.value);
-        if !(1..=9).contains(&count) {
-            let span = places.map_or(ty.span, |(_, places)| places.span);
-            self.diagnostics.push(Diagnostic::new(BAD_BOUND, span));
-            return FieldType::Invalid;
-        }
-        let (bounds, mut taken) = self.scaled_bounds(ty, count as u8, None);
-        taken.extend(places.map(|(at, _)| at));
-        self.no_more(ty, &taken);
-        FieldType::Decimal { places: count as u8, bounds }
-    }
-
-    fn money(&mut self, ty: &ast::Type) -> FieldType {
-        let mut currency = "EUR";
-        let mut taken = Vec::new();
-        for (at, arg) in ty.args.iter().enumerate() {
-            if let TypeArg::Name(name) = arg
-                && literal::is_currency(&name.text)
-            {
-                currency = &name.text;
-                taken.push(at);
-            }
-        }
-        let (bounds, range) = self.scaled_bounds(ty, 2, Some(currency));
-        taken.extend(range);
-        self.no_more(ty, &taken);
-        FieldType::Money { currency: currency.to_owned(), bounds }
     }
 
     fn date_type(&mut self, ty: &ast::Type) -> FieldType {

@@ -44,7 +44,10 @@ impl Builder<'_> {
         let mut header = empty();
         match &written.version {
             Some(version) => header.version = self.version(version).unwrap_or_default(),
-            None => self.diagnostics.push(Diagnostic::new(NO_VERSION, service)),
+            None if self.library.whole(service.file) => {
+                self.diagnostics.push(Diagnostic::new(NO_VERSION, service));
+            }
+            None => {}
         }
         if let Some(valid) = &written.valid {
             header.valid_from = literal::date(&valid.from.value, valid.from.span, &mut self.diagnostics);

@@ -118,9 +118,11 @@ struct Bound<'a> {
 #[derive(Debug, Default)]
 struct Scope<'a> {
     names: BTreeMap<&'a str, Bound<'a>>,
-    /// Names whose import failed: said already.
-    failed: Vec<&'a str>,
+    /// Names whose import failed, or whose declaration could not be read: said already.
+    failed: BTreeSet<&'a str>,
     has_service: bool,
+    /// Could the whole file be read?
+    whole: bool,
 }
 
 /// All files, linked.
@@ -129,6 +131,8 @@ pub struct Library<'a> {
     scopes: BTreeMap<FileId, Scope<'a>>,
     /// Files by the path that imports name.
     paths: BTreeMap<&'a str, &'a ParsedFile>,
+    /// Paths of definitions that may be meant by an import, read or not.
+    known: &'a [String],
     pub(super) read: ReadFile<'a>,
 }
 
@@ -139,11 +143,16 @@ impl std::fmt::Debug for Library<'_> {
 }
 
 impl<'a> Library<'a> {
-    /// Links files and builds laws, offices and code lists.
-    pub fn new(files: &'a [ParsedFile], read: ReadFile<'a>, diagnostics: &mut Diagnostics) -> Self {
-        let paths = files.iter().map(|file| (file.path.strip_suffix(".antrag").unwrap_or(&file.path), file));
-        let paths = paths.collect();
-        let mut library = Library { entities: Vec::new(), scopes: BTreeMap::new(), paths, read };
+    /// Links files and builds laws, offices and code lists. `known` are paths of definitions that an import may
+    /// mean, whether they are among `files` or not.
+    pub fn new(
+        files: &'a [ParsedFile],
+        known: &'a [String],
+        read: ReadFile<'a>,
+        diagnostics: &mut Diagnostics,
+    ) -> Self {
+        let paths = files.iter().map(|file| (import_path(&file.path), file)).collect();
+        let mut library = Library { entities: Vec::new(), scopes: BTreeMap::new(), paths, known, read };
         library.declare(files, diagnostics);
         library.import(files, diagnostics);
         library.refuse_cycles(files, diagnostics);
@@ -153,7 +162,8 @@ impl<'a> Library<'a> {
 
     fn declare(&mut self, files: &'a [ParsedFile], diagnostics: &mut Diagnostics) {
         for file in files {
-            let mut scope = Scope::default();
+            let mut scope = Scope { whole: file.whole, ..Scope::default() };
+            scope.failed.extend(file.tree.broken.iter().map(|name| name.text.as_str()));
             for declaration in &file.tree.declarations {
                 let (declared, name) = Declared::of(declaration);
                 scope.has_service |= declared.kind() == Kind::Service;
@@ -211,7 +221,7 @@ impl<'a> Library<'a> {
                 );
             }
             if let Some(scope) = self.scopes.get_mut(&file) {
-                scope.failed.push(&local.text);
+                scope.failed.insert(&local.text);
             }
             return;
         };
@@ -225,7 +235,7 @@ impl<'a> Library<'a> {
         scope.names.insert(&local.text, bound);
     }
 
-    /// Says each cycle of imports once, at the import that closes it, naming only its members.
+    /// Says each cycle of imports once, naming only its members.
     fn refuse_cycles(&self, files: &'a [ParsedFile], diagnostics: &mut Diagnostics) {
         let mut done = BTreeSet::new();
         for file in files {
@@ -247,10 +257,7 @@ impl<'a> Library<'a> {
         for import in &file.tree.imports {
             let Some(next) = self.paths.get(import.from.value.as_str()).copied() else { continue };
             if let Some(start) = trail.iter().position(|member| member.id == next.id) {
-                let mut names: Vec<&str> = trail[start..].iter().map(|member| member.path.as_str()).collect();
-                names.push(&next.path);
-                let cycle = names.join(" → ");
-                diagnostics.push(Diagnostic::new(IMPORT_CYCLE, import.from.span).with("cycle", cycle));
+                diagnostics.extend(self.cycle(&trail[start..]));
             } else {
                 self.follow_imports(next, trail, done, diagnostics);
             }
@@ -259,9 +266,21 @@ impl<'a> Library<'a> {
         done.insert(file.id);
     }
 
+    /// A cycle is told from its first member by path, at the import that leads back to it: alike from wherever
+    /// it was found.
+    fn cycle(&self, members: &[&'a ParsedFile]) -> Option<Diagnostic> {
+        let first = (0..members.len()).min_by_key(|at| &members[*at].path)?;
+        let turned: Vec<&ParsedFile> = members[first..].iter().chain(&members[..first]).copied().collect();
+        let (first, last) = (turned.first()?, turned.last()?);
+        let names: Vec<&str> = turned.iter().chain([first]).map(|member| member.path.as_str()).collect();
+        let back = last.tree.imports.iter().find(|import| import.from.value == import_path(&first.path))?;
+        Some(Diagnostic::new(IMPORT_CYCLE, back.from.span).with("cycle", names.join(" → ")))
+    }
+
     fn unknown_file(&self, from: &ast::Text) -> Diagnostic {
         let mut diagnostic = Diagnostic::new(UNKNOWN_FILE, from.span).with("path", from.value.as_str());
-        if let Some(near) = crate::diagnostic::nearest(&from.value, self.paths.keys().copied()) {
+        let candidates = self.paths.keys().copied().chain(self.known.iter().map(|path| import_path(path)));
+        if let Some(near) = crate::diagnostic::nearest(&from.value, candidates) {
             diagnostic.suggestion = Some(near.to_owned());
             diagnostic = diagnostic.edit(from.span, format!("\"{near}\""));
         }
@@ -275,12 +294,13 @@ impl<'a> Library<'a> {
             bound.used.store(true, Ordering::Relaxed);
             return Some(bound.entity);
         }
-        if !scope.failed.contains(&name.text.as_str()) {
-            let names = scope.names.keys().copied();
+        if !scope.failed.contains(name.text.as_str()) {
+            let usable = |bound: &Bound<'_>| self.entities[bound.entity].declared.kind() != Kind::Service;
+            let names = scope.names.iter().filter(|(_, bound)| usable(bound)).map(|(name, _)| *name);
             diagnostics.push(
                 Diagnostic::new(UNKNOWN_NAME, name.span)
                     .with("name", name.text.as_str())
-                    .did_you_mean(&name.text, names),
+                    .one_of(&name.text, names),
             );
         }
         None
@@ -307,10 +327,20 @@ impl<'a> Library<'a> {
         None
     }
 
+    /// Could the whole file be read? If not, what seems to be missing may stand in the part that could not.
+    pub(super) fn whole(&self, file: FileId) -> bool {
+        self.scopes.get(&file).is_some_and(|scope| scope.whole)
+    }
+
+    /// Is `name` one whose import failed or whose declaration could not be read? Whoever misses it has been told.
+    pub(super) fn told(&self, file: FileId, name: &str) -> bool {
+        self.scopes.get(&file).is_some_and(|scope| scope.failed.contains(name))
+    }
+
     /// Is there a name of this kind, or a failed import of that name? Marks nothing, says nothing.
     pub(super) fn knows(&self, name: &ast::Name) -> bool {
         self.scopes.get(&name.span.file).is_some_and(|scope| {
-            scope.names.contains_key(name.text.as_str()) || scope.failed.contains(&name.text.as_str())
+            scope.names.contains_key(name.text.as_str()) || scope.failed.contains(name.text.as_str())
         })
     }
 
@@ -339,10 +369,11 @@ impl<'a> Library<'a> {
         self.entities.iter().filter_map(block).collect()
     }
 
-    /// Imports that nothing uses, and declarations beside a service that nothing uses. Call it when every
-    /// service and block has been resolved.
-    pub fn unused(&self, diagnostics: &mut Diagnostics) {
-        for scope in self.scopes.values() {
+    /// Imports that nothing uses, and declarations beside a service that nothing uses. Call it when every block
+    /// and the services of the files `targets` have been resolved; files with other services are passed over.
+    pub fn unused(&self, targets: &BTreeSet<FileId>, diagnostics: &mut Diagnostics) {
+        let resolved = |file: &FileId, scope: &Scope<'_>| !scope.has_service || targets.contains(file);
+        for (_, scope) in self.scopes.iter().filter(|(file, scope)| resolved(file, scope)) {
             for (name, bound) in &scope.names {
                 let declared = self.entities[bound.entity].declared.kind();
                 let local = scope.has_service && declared != Kind::Service;
@@ -355,6 +386,11 @@ impl<'a> Library<'a> {
             }
         }
     }
+}
+
+/// What imports call a file.
+fn import_path(path: &str) -> &str {
+    path.strip_suffix(".antrag").unwrap_or(path)
 }
 
 fn local_name(imported: &ast::ImportedName) -> &ast::Name {

@@ -2,10 +2,10 @@
 
 use jiff::civil::{Date, Time};
 
-use crate::ast::{DurationUnit as Written, Literal, LiteralKind};
+use crate::ast::{Literal, LiteralKind};
 use crate::diagnostic::table::types::*;
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::model::{DurationUnit, Numeric, Period, Scale, power_of_ten};
+use crate::model::{Numeric, Period, Scale, power_of_ten};
 use crate::source::Span;
 
 /// A decimal literal in units of its last place, and how many places it has. At most nine places, at most
@@ -78,32 +78,9 @@ pub(super) fn is_currency(word: &str) -> bool {
     CURRENCIES.contains(&word)
 }
 
-/// The unit of time that a word means.
-pub(super) fn unit_of(word: &str) -> Option<DurationUnit> {
-    Some(match word {
-        "day" | "days" => DurationUnit::Days,
-        "week" | "weeks" => DurationUnit::Weeks,
-        "month" | "months" => DurationUnit::Months,
-        "year" | "years" => DurationUnit::Years,
-        "workday" | "workdays" => DurationUnit::Workdays,
-        _ => return None,
-    })
-}
-
-/// The meant unit of a written one.
-pub(super) fn unit(written: Written) -> DurationUnit {
-    match written {
-        Written::Days => DurationUnit::Days,
-        Written::Weeks => DurationUnit::Weeks,
-        Written::Months => DurationUnit::Months,
-        Written::Years => DurationUnit::Years,
-        Written::Workdays => DurationUnit::Workdays,
-    }
-}
-
 /// The meant period of a written duration.
 pub(super) fn period(written: &crate::ast::Duration) -> Period {
-    Period { count: written.count, unit: unit(written.unit) }
+    Period { count: written.count, unit: written.unit }
 }
 
 /// A literal that must be a plain whole number that is not negative.

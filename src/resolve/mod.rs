@@ -20,6 +20,7 @@ mod header;
 mod library;
 mod literal;
 mod node;
+mod numeric_type;
 mod pending;
 mod place;
 mod process;

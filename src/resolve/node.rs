@@ -181,8 +181,8 @@ impl<'a> Builder<'a> {
 }
 
 fn is_type_word(word: &str) -> bool {
-    use crate::model::Semantic;
-    super::field_type::TYPES.contains(&word) || Semantic::ALL.iter().any(|(name, _)| *name == word)
+    use crate::semantic::Semantic;
+    super::field_type::TYPES.contains(&word) || Semantic::named(word).is_some()
 }
 
 fn notice(clause: &FieldClause) -> Option<LayoutItem> {

@@ -12,6 +12,7 @@ use crate::diagnostic::table::types::*;
 use crate::model::{
     Check, ConditionId, DecisionId, Expr, ExprKind, ListRows, NodeId, NodeKind, StopId, Unique, ValueType,
 };
+use crate::rule::{RuleKind, rule_ids};
 use crate::source::Span;
 
 /// Something that waits.
@@ -157,7 +158,7 @@ impl<'a> Builder<'a> {
             .iter()
             .map(|check| (path(&self.service, check.at), check.message.clone()))
             .collect();
-        for (check, id) in self.service.checks.iter_mut().zip(ids(&checks, "check")) {
+        for (check, id) in self.service.checks.iter_mut().zip(ids(&checks, RuleKind::Check)) {
             check.id = id;
         }
         let uniques: Vec<_> = self
@@ -166,20 +167,20 @@ impl<'a> Builder<'a> {
             .iter()
             .map(|unique| (path(&self.service, unique.node.unwrap_or(unique.list)), unique.message.clone()))
             .collect();
-        for (unique, id) in self.service.uniques.iter_mut().zip(ids(&uniques, "unique")) {
+        for (unique, id) in self.service.uniques.iter_mut().zip(ids(&uniques, RuleKind::Unique)) {
             unique.id = id;
         }
         let name = self.service.name.clone();
         let stops: Vec<_> =
             self.service.stops.iter().map(|stop| (name.clone(), stop.message.clone())).collect();
-        for (stop, id) in self.service.stops.iter_mut().zip(ids(&stops, "stop")) {
+        for (stop, id) in self.service.stops.iter_mut().zip(ids(&stops, RuleKind::Stop)) {
             stop.id = id;
         }
     }
 }
 
 /// Ids for pairs of path and message; those of one path are told apart.
-fn ids(rules: &[(String, String)], kind: &str) -> Vec<String> {
+fn ids(rules: &[(String, String)], kind: RuleKind) -> Vec<String> {
     let mut by_path: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     for (at, (path, _)) in rules.iter().enumerate() {
         by_path.entry(path).or_default().push(at);
@@ -187,7 +188,7 @@ fn ids(rules: &[(String, String)], kind: &str) -> Vec<String> {
     let mut ids = vec![String::new(); rules.len()];
     for (path, places) in by_path {
         let messages: Vec<&str> = places.iter().map(|at| rules[*at].1.as_str()).collect();
-        for (at, id) in places.iter().zip(crate::model::rule_ids(path, kind, &messages)) {
+        for (at, id) in places.iter().zip(rule_ids(path, kind, &messages)) {
             ids[*at] = id;
         }
     }

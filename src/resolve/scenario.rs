@@ -9,8 +9,8 @@ use crate::diagnostic::Diagnostic;
 use crate::diagnostic::table::names::*;
 use crate::diagnostic::table::types::*;
 use crate::model::{
-    Expectation, Expr, FieldType, GivenAnswer, ListRows, NodeId, NodeKind, PathStep, Scenario, ScenarioPlace,
-    ScenarioValue, ValueType,
+    ErrorPlace, Expectation, Expr, FieldType, GivenAnswer, LayoutItem, LayoutNode, ListRows, NodeId,
+    NodeKind, PathStep, Scenario, ScenarioPlace, ScenarioValue, StopId, ValueType, WITHDRAWN,
 };
 use crate::source::Span;
 
@@ -141,7 +141,7 @@ impl Builder<'_> {
             Written::Holds(cond) => Some(Expectation::Holds(self.condition(cond, Context::SCENARIO))),
             Written::Valid(span) => Some(Expectation::Valid(*span)),
             Written::Errors(paths, span) => {
-                let places = paths.iter().filter_map(|path| self.scenario_value(path)).collect();
+                let places = paths.iter().filter_map(|path| self.error_place(path)).collect();
                 Some(Expectation::Errors(places, *span))
             }
             Written::Path { steps, end, span } => {
@@ -158,6 +158,22 @@ impl Builder<'_> {
         }
     }
 
+    /// An answer; or, where no answer has that name, a route that refuses or a page on which the form ends.
+    fn error_place(&mut self, path: &ast::Path) -> Option<ErrorPlace> {
+        if let [only] = path.segments.as_slice()
+            && self.visible(None, &only.name.text).is_none()
+        {
+            let name = only.name.text.as_str();
+            if let Some(route) = self.route_named(name) {
+                return Some(ErrorPlace::Route(route));
+            }
+            if let Some(stops) = stops_on(&self.service.layout, name) {
+                return Some(ErrorPlace::Page { name: name.to_owned(), stops });
+            }
+        }
+        self.scenario_value(path).map(ErrorPlace::Value)
+    }
+
     /// `review.accept`.
     fn step(&mut self, path: &ast::Path) -> Option<PathStep> {
         let [state, outcome] = path.segments.as_slice() else {
@@ -165,14 +181,40 @@ impl Builder<'_> {
             return None;
         };
         let id = self.state_named(&state.name)?;
-        let outcomes = self.service.process.as_ref().map(|process| process.state(id).outcomes.clone());
-        let names: Vec<String> =
-            outcomes.unwrap_or_default().into_iter().map(|outcome| outcome.name).collect();
+        let process = self.service.process.as_ref();
+        let outcomes = process.map(|process| process.state(id).outcomes.clone()).unwrap_or_default();
+        let withdrawn = process.and_then(|process| process.withdrawn).map(|_| WITHDRAWN.to_owned());
+        let names: Vec<String> = outcomes.into_iter().map(|outcome| outcome.name).chain(withdrawn).collect();
         if !names.contains(&outcome.name.text) {
             self.unknown(&outcome.name, names.iter().map(String::as_str));
             return None;
         }
         Some(PathStep { state: id, outcome: outcome.name.text.clone() })
+    }
+}
+
+/// The stops on the page of that name, whatever stands around them; none if there is no such page.
+fn stops_on(items: &[LayoutItem], page: &str) -> Option<Vec<StopId>> {
+    items.iter().find_map(|item| match item {
+        LayoutItem::Node(node) if node.name == page => {
+            let mut stops = Vec::new();
+            gather_stops(&node.items, &mut stops);
+            Some(stops)
+        }
+        LayoutItem::Node(LayoutNode { items, .. }) | LayoutItem::When { items, .. } => stops_on(items, page),
+        _ => None,
+    })
+}
+
+fn gather_stops(items: &[LayoutItem], stops: &mut Vec<StopId>) {
+    for item in items {
+        match item {
+            LayoutItem::Stop(stop) => stops.push(*stop),
+            LayoutItem::Node(LayoutNode { items, .. }) | LayoutItem::When { items, .. } => {
+                gather_stops(items, stops);
+            }
+            LayoutItem::Data { .. } | LayoutItem::Notice(_) => {}
+        }
     }
 }
 

@@ -3,7 +3,7 @@
 use super::service::Builder;
 use crate::ast;
 use crate::diagnostic::table::names::*;
-use crate::diagnostic::{Diagnostic, MOST_CANDIDATES};
+use crate::diagnostic::{Diagnostic, MOST_CANDIDATES, meant_by};
 use crate::model::{NodeId, NodeKind};
 
 impl Builder<'_> {
@@ -78,12 +78,18 @@ impl Builder<'_> {
         None
     }
 
-    /// Says that a name is not known.
+    /// Says that a name is not known, unless the statement that declares it could not be read or came to nothing.
     pub(super) fn unknown<'n>(&mut self, name: &ast::Name, candidates: impl Iterator<Item = &'n str>) {
+        if self.lost.contains(name.text.as_str()) || self.library.told(name.span.file, &name.text) {
+            return;
+        }
+        // `ja` and `heute` stand where values stand; the language's own words for them are no names.
+        let words = ["yes", "no", "today", "unanswered"].into_iter();
+        let candidates = words.filter(|word| meant_by(&name.text).contains(word)).chain(candidates);
         self.diagnostics.push(
             Diagnostic::new(UNKNOWN_NAME, name.span)
                 .with("name", name.text.as_str())
-                .did_you_mean(&name.text, candidates),
+                .one_of(&name.text, candidates),
         );
     }
 }

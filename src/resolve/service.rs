@@ -29,6 +29,8 @@ pub(super) struct Builder<'a> {
     pub(super) states: BTreeMap<String, StateId>,
     /// Case data by its path.
     pub(super) case_fields: BTreeMap<String, CaseFieldId>,
+    /// Names whose declaration came to nothing; why has been said.
+    pub(super) lost: BTreeSet<&'a str>,
     /// Blocks being expanded, outermost first.
     pub(super) expanding: Vec<usize>,
     laws: BTreeMap<usize, LawId>,
@@ -75,6 +77,7 @@ impl<'a> Builder<'a> {
             blocks: BTreeSet::new(),
             states: BTreeMap::new(),
             case_fields: BTreeMap::new(),
+            lost: BTreeSet::new(),
             expanding: Vec::new(),
             laws: BTreeMap::new(),
             offices: BTreeMap::new(),

@@ -1,7 +1,6 @@
 //! Decision tables.
 
 use super::expr::Context;
-use super::expr_ops::compare_op;
 use super::field_type::Owner;
 use super::pending::Pending;
 use super::place::Place;
@@ -36,12 +35,14 @@ impl<'a> Builder<'a> {
             outputs.push(OutputColumn { name: name.text.clone(), node });
             out.push(LayoutItem::Data { node, items: Vec::new() });
         }
-        if outputs.iter().all(|output| output.name != written.name.text)
-            && (written.from.is_none() || !written.columns.is_empty())
-        {
-            self.diagnostics.push(
-                Diagnostic::new(NO_RESULT_COLUMN, written.name.span).with("name", written.name.text.as_str()),
-            );
+        if outputs.iter().all(|output| output.name != written.name.text) {
+            self.lost.insert(&written.name.text);
+            if written.from.is_none() || !written.columns.is_empty() {
+                self.diagnostics.push(
+                    Diagnostic::new(NO_RESULT_COLUMN, written.name.span)
+                        .with("name", written.name.text.as_str()),
+                );
+            }
         }
         self.service.decisions.push(Decision {
             name: written.name.text.clone(),
@@ -162,7 +163,7 @@ impl<'a> Builder<'a> {
                 ast::CellTest::Is(value) => out.push(CellTest::Is(self.cell_value(value, &element, context))),
                 ast::CellTest::Compare(op, value) => {
                     let value = self.cell_value(value, &element, context);
-                    out.push(CellTest::Compare(compare_op(*op), value));
+                    out.push(CellTest::Compare(*op, value));
                 }
                 ast::CellTest::Range(range) => {
                     let mut end = |end: &Option<ast::Literal>| {

@@ -4,7 +4,8 @@ use super::service::{Builder, invalid};
 use crate::diagnostic::table::types::*;
 use crate::diagnostic::{Arg, Diagnostic, Words};
 use crate::model::bounds::join;
-use crate::model::{CodelistId, Expr, FieldType, Scale, ValueType};
+use crate::model::{CodelistId, Expr, ExprKind, FieldType, Scale, ValueType, power_of_ten};
+use crate::semantic::Semantic;
 use crate::source::Span;
 
 impl Builder<'_> {
@@ -37,18 +38,26 @@ impl Builder<'_> {
             self.diagnostics.push(Diagnostic::new(BIRTH_DATE, expr.span));
             return false;
         }
-        let wanted = self.type_words(wanted);
-        self.mismatch(expr, wanted);
+        let words = self.type_words(wanted);
+        let finding = self.mismatched(expr, words);
+        self.diagnostics.push(match as_amount(expr, wanted) {
+            Some(amount) => finding.instead(amount),
+            None => finding,
+        });
         false
     }
 
     /// Says that an expression has another type than wanted.
     pub(super) fn mismatch(&mut self, expr: &Expr, wanted: Arg) {
         if expr.ty != ValueType::Invalid {
-            let found = self.type_words(&expr.ty);
-            self.diagnostics
-                .push(Diagnostic::new(MISMATCH, expr.span).with("wanted", wanted).with("found", found));
+            let finding = self.mismatched(expr, wanted);
+            self.diagnostics.push(finding);
         }
+    }
+
+    fn mismatched(&self, expr: &Expr, wanted: Arg) -> Diagnostic {
+        let found = self.type_words(&expr.ty);
+        Diagnostic::new(MISMATCH, expr.span).with("wanted", wanted).with("found", found)
     }
 
     /// Checks that a value may be stored under a declared type.
@@ -92,6 +101,9 @@ impl Builder<'_> {
             ValueType::Time => Words::new("eine Uhrzeit", "a time of day"),
             ValueType::Month => Words::new("ein Monat", "a month"),
             ValueType::Code(list) | ValueType::Codes(list) => return code(*list),
+            ValueType::Semantic(Semantic::Nationality) => {
+                Words::new("eine Staatsangehörigkeit", "a nationality")
+            }
             ValueType::Semantic(_) => Words::new("ein Staat", "a country"),
             ValueType::Many(_) => Words::new("eine Aufzählung", "a list of values"),
             ValueType::Duration => Words::new("eine Dauer", "a duration"),
@@ -101,4 +113,16 @@ impl Builder<'_> {
         };
         Arg::Words(words)
     }
+}
+
+/// The amount that a bare number means where an amount is wanted: `50` means `50.00 EUR`.
+fn as_amount(expr: &Expr, wanted: &ValueType) -> Option<String> {
+    let (ExprKind::Number(units), ValueType::Number(have), ValueType::Number(want)) =
+        (&expr.kind, &expr.ty, wanted)
+    else {
+        return None;
+    };
+    let (currency, cents) = (want.currency.as_ref()?, 2_u8.checked_sub(have.places()?)?);
+    let cents = units.checked_mul(power_of_ten(cents))?;
+    (cents >= 0).then(|| format!("{}.{:02} {currency}", cents / 100, cents % 100))
 }

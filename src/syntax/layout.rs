@@ -36,7 +36,12 @@ struct Inserted {
 /// Lays out `text` for pest.
 pub(super) fn lay_out<'a>(text: &'a str, scan: &Scan, faults: &[Fault]) -> Layout<'a> {
     let continued = scan.lines.iter().any(|line| line.continues);
-    if !continued && scan.odd_blanks.is_empty() && scan.unended.is_empty() && faults.is_empty() {
+    if !continued
+        && scan.odd_blanks.is_empty()
+        && scan.unended.is_empty()
+        && scan.split.is_empty()
+        && faults.is_empty()
+    {
         return Layout { text: Cow::Borrowed(text), inserted: Vec::new() };
     }
     let mut bytes = text.as_bytes().to_vec();
@@ -44,6 +49,10 @@ pub(super) fn lay_out<'a>(text: &'a str, scan: &Scan, faults: &[Fault]) -> Layou
         bytes[*at as usize] = b' ';
     }
     join_lines(&mut bytes, scan);
+    for (start, end) in &scan.split {
+        let text = &mut bytes[*start as usize..*end as usize];
+        text.iter_mut().filter(|byte| matches!(byte, b'\n' | b'\r')).for_each(|byte| *byte = b' ');
+    }
     let mut inserts: Vec<(u32, &'static [u8])> = Vec::new();
     for fault in faults {
         match *fault {

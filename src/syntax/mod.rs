@@ -136,15 +136,33 @@ fn text_faults(id: FileId, text: &str, scan: &Scan, faults: &[Fault]) -> Vec<Dia
             }
         });
     }
-    for text in &scan.unended {
-        let quote = if text.long { "\"\"\"" } else { "\"" };
+    for unended in &scan.unended {
+        let quote = if unended.long { "\"\"\"" } else { "\"" };
         out.push(
-            Diagnostic::new(codes::UNENDED_TEXT, span(text.start, text.end))
+            Diagnostic::new(codes::UNENDED_TEXT, span(unended.start, unended.end))
                 .with("quote", quote)
-                .edit(span(text.end, text.end), quote),
+                .edit(span(unended.end, unended.end), quote),
         );
     }
+    out.extend(scan.split.iter().map(|(start, end)| split_text(text, span(*start, *end))));
     out
+}
+
+/// A text over several lines: each break would become a blank.
+fn split_text(text: &str, span: Span) -> Diagnostic {
+    let mut finding = Diagnostic::new(codes::SPLIT_TEXT, span);
+    let inside = &text[span.range()];
+    let blanks = [' ', '\t', '\r', '\n'];
+    let mut done = 0;
+    while let Some(at) = inside[done..].find('\n').map(|at| at + done) {
+        let before = inside[..at].trim_end_matches(blanks);
+        let after = inside[at..].trim_start_matches(blanks);
+        done = inside.len() - after.len();
+        let glue = if before.len() == 1 || after.len() == 1 { "" } else { " " };
+        let start = span.start as usize;
+        finding = finding.edit(Span::new(span.file, start + before.len(), start + done), glue);
+    }
+    finding
 }
 
 /// Says whether a span lies in a statement of which the scan has already said something.

@@ -13,6 +13,8 @@ pub(super) struct Trouble {
     pub at: usize,
     /// What would have fitted.
     pub expected: Arg,
+    /// A label would have fitted.
+    pub label: bool,
 }
 
 /// Parses the head of a statement alone.
@@ -23,7 +25,7 @@ pub(super) fn explain(head: &str, has_body: bool) -> Trouble {
         Ok(pairs) => {
             let at = pairs.as_str().trim_end().len();
             let end = Words::new("das Ende der Zeile", "the end of the line");
-            Trouble { at, expected: if has_body { shape(rule).into() } else { end.into() } }
+            Trouble { at, expected: if has_body { shape(rule).into() } else { end.into() }, label: false }
         }
         Err(error) => {
             let at = match error.location {
@@ -33,7 +35,9 @@ pub(super) fn explain(head: &str, has_body: bool) -> Trouble {
                 ErrorVariant::ParsingError { positives, .. } => positives,
                 ErrorVariant::CustomError { .. } => Vec::new(),
             };
-            Trouble { at, expected: expected(&rules, rule) }
+            let label =
+                rule == Rule::field && rules.contains(&Rule::string) && !rules.contains(&Rule::argument);
+            Trouble { at, expected: expected(&rules, rule), label }
         }
     }
 }
@@ -122,10 +126,15 @@ fn expected(rules: &[Rule], whole: Rule) -> Arg {
     }
     match list.len() {
         0 => shape(whole).into(),
-        1..=4 => Arg::OneOf(list.into_iter().map(Arg::Words).collect()),
-        _ => Words::new("ein Name, ein Text oder eine Zahl", "a name, a text or a number").into(),
+        1..=4 if !list.contains(&A_NAME_TEXT_OR_NUMBER) => {
+            Arg::OneOf(list.into_iter().map(Arg::Words).collect())
+        }
+        _ => A_NAME_TEXT_OR_NUMBER.into(),
     }
 }
+
+const A_NAME_TEXT_OR_NUMBER: Words =
+    Words::new("ein Name, ein Text oder eine Zahl", "a name, a text or a number");
 
 /// The shape of a statement.
 fn shape(rule: Rule) -> Words {
@@ -146,7 +155,7 @@ fn words(rule: Rule) -> Option<Words> {
         Rule::reference | Rule::expr | Rule::group | Rule::list | Rule::test => {
             Words::new("ein Wert", "a value")
         }
-        Rule::quantity | Rule::number | Rule::figures => Words::new("eine Zahl", "a number"),
+        Rule::quantity | Rule::number => Words::new("eine Zahl", "a number"),
         Rule::string => Words::new("ein Text in `\"…\"`", "a text in `\"…\"`"),
         Rule::name | Rule::path | Rule::item => Words::new("ein Name", "a name"),
         Rule::r#type | Rule::of_type => Words::new("ein Typ", "a type"),
@@ -168,11 +177,11 @@ fn words(rule: Rule) -> Option<Words> {
         Rule::word_at => Words::new("`at`", "`at`"),
         Rule::word_of => Words::new("`of`", "`of`"),
         Rule::word_or => Words::new("`or`", "`or`"),
+        Rule::value => A_NAME_TEXT_OR_NUMBER,
         Rule::EOI => Words::new("das Ende der Zeile", "the end of the line"),
         Rule::unit
         | Rule::optional
         | Rule::arguments
-        | Rule::range
         | Rule::any
         | Rule::compare
         | Rule::cell

@@ -81,6 +81,8 @@ pub(super) struct Scan {
     pub comments: Vec<Comment>,
     /// Texts without end.
     pub unended: Vec<Unended>,
+    /// Texts between single quotes that go over several lines: first byte, and one past the last.
+    pub split: Vec<(u32, u32)>,
     /// Tabs and carriage returns outside of texts and comments.
     pub odd_blanks: Vec<u32>,
 }
@@ -218,11 +220,32 @@ impl Scanner<'_> {
                 _ => self.at += 1,
             }
         }
+        if let Some(end) = self.end_on_later_line() {
+            self.out.split.push((start as u32, end as u32));
+            self.at = end;
+            return;
+        }
         // A block that opens on this line stays open: only the text is broken.
         let line = self.text[start..self.at].trim_end();
         let kept = line.strip_suffix('{').map_or(line, str::trim_end);
         self.at = start + kept.len();
         self.out.unended.push(Unended { start: start as u32, end: self.at as u32, long: false });
+    }
+
+    /// Where the text that this line breaks off ends, if the next quote surely ends it: nothing, a block or an
+    /// arrow follows, and neither a brace nor a blank line lies between.
+    fn end_on_later_line(&self) -> Option<usize> {
+        let rest = &self.text[self.at..];
+        let quote = rest.find('"')?;
+        let (inside, behind) = (&rest[..quote], rest[quote + 1..].lines().next().unwrap_or_default().trim());
+        let last = inside.rsplit('\n').next().unwrap_or_default();
+        // In `help "` the quote begins a text; in `Ausweis steht."` and alone on its line it ends one.
+        let closes = last.trim().is_empty() || !last.ends_with([' ', '=', '(', ',']);
+        let nothing_follows = behind.is_empty() || behind.starts_with('{') || behind.starts_with("->");
+        let inner_lines = inside.matches('\n').count() - 1;
+        let blank = inside.split('\n').skip(1).take(inner_lines).any(|line| line.trim().is_empty());
+        let whole = !blank && !inside.contains(['{', '}']);
+        (closes && nothing_follows && whole).then_some(self.at + quote + 1)
     }
 
     fn long_text(&mut self, start: usize) {

@@ -1,14 +1,14 @@
 //! What is in a folder of results against what should be in it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File};
-use std::io::{self, Read};
+use std::io::{self, BufRead, BufReader, BufWriter, Read, Write};
 use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
 
-use super::list;
-use crate::compile::{Artifact, Folder};
+use super::{Content, list};
+use crate::compile::Folder;
 
 /// The part of a manifest (`service.json`, `index.json`) that says which files a build made.
 #[derive(Debug, Default, Deserialize)]
@@ -40,44 +40,34 @@ impl Listing {
     }
 }
 
-/// How one folder differs from what it should be.
-#[derive(Debug)]
-pub(super) struct Comparison<'a> {
-    pub folder: &'a Folder,
-    /// Files that are as they should be.
-    pub same: Vec<&'a Artifact>,
+/// How one folder differs from what it should be. Paths are relative to the folder.
+#[derive(Debug, Default)]
+pub(super) struct Comparison {
     /// Files that are there with other content.
-    pub different: Vec<&'a Artifact>,
+    pub different: BTreeSet<String>,
     /// Files that are not there.
-    pub missing: Vec<&'a Artifact>,
+    pub missing: BTreeSet<String>,
     /// Files of a former build that are made no more.
     pub obsolete: Vec<String>,
-    /// Files that no build made: name and path relative to the folder.
+    /// Files that no build made, as people see their path and as the system does.
     pub stray: Vec<(String, PathBuf)>,
 }
 
-impl<'a> Comparison<'a> {
-    /// Looks at `out/<folder.path>`; `made(path)` says whether a former build made the file.
-    pub fn new(out: &Path, folder: &'a Folder, made: impl Fn(&str) -> bool) -> io::Result<Self> {
+impl Comparison {
+    /// Looks at `out/<folder.path>`; `made(path)` says whether a former build made a file that this one does not.
+    pub fn new(out: &Path, folder: &Folder, made: impl Fn(&str) -> bool) -> io::Result<Self> {
         let place = out.join(&folder.path);
         if place.symlink_metadata().is_ok() && !place.is_dir() {
             return Err(io::ErrorKind::NotADirectory.into());
         }
         let mut there = list::files(&place)?;
-        let mut found = Self {
-            folder,
-            same: Vec::new(),
-            different: Vec::new(),
-            missing: Vec::new(),
-            obsolete: Vec::new(),
-            stray: Vec::new(),
-        };
+        let mut found = Self::default();
         for artifact in &folder.artifacts {
             match there.remove(&artifact.path) {
-                None => found.missing.push(artifact),
-                Some(path) if holds(&place.join(&path), &artifact.bytes)? => found.same.push(artifact),
-                Some(_) => found.different.push(artifact),
-            }
+                None => found.missing.insert(artifact.path.clone()),
+                Some(path) if holds(&place.join(&path), &artifact.bytes)? => continue,
+                Some(_) => found.different.insert(artifact.path.clone()),
+            };
         }
         let (obsolete, stray): (BTreeMap<_, _>, BTreeMap<_, _>) =
             there.into_iter().partition(|(path, _)| made(path));
@@ -89,6 +79,11 @@ impl<'a> Comparison<'a> {
     /// Is there nothing to write and nothing to remove?
     pub fn is_settled(&self) -> bool {
         self.different.is_empty() && self.missing.is_empty() && self.obsolete.is_empty()
+    }
+
+    /// Is this file of the folder there as it should be?
+    pub fn is_same(&self, path: &str) -> bool {
+        !self.different.contains(path) && !self.missing.contains(path)
     }
 }
 
@@ -113,5 +108,45 @@ pub(super) fn holds(path: &Path, bytes: &[u8]) -> io::Result<bool> {
                 None => return Ok(false),
             },
         }
+    }
+}
+
+/// Is there a regular file with exactly what `content` writes? Neither is held in memory.
+pub(super) fn holds_written(path: &Path, content: &Content<'_>) -> io::Result<bool> {
+    if !path.symlink_metadata().is_ok_and(|about| about.is_file()) {
+        return Ok(false);
+    }
+    let mut against = Against { there: BufReader::new(File::open(path)?), same: true };
+    let mut out = BufWriter::new(&mut against);
+    content(&mut out)?;
+    out.flush()?;
+    drop(out);
+    Ok(against.same && against.there.fill_buf()?.is_empty())
+}
+
+/// Takes what is written and compares it with what is there.
+struct Against<R> {
+    there: R,
+    same: bool,
+}
+
+impl<R: Read> Write for Against<R> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let mut buffer = [0; 8 * 1024];
+        for part in bytes.chunks(buffer.len()) {
+            if !self.same {
+                break;
+            }
+            let there = &mut buffer[..part.len()];
+            self.same = match self.there.read_exact(there) {
+                Err(error) if error.kind() == io::ErrorKind::UnexpectedEof => false,
+                read => read.map(|()| there == part)?,
+            };
+        }
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
     }
 }

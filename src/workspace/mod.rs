@@ -3,6 +3,7 @@
 mod compare;
 mod list;
 mod read;
+mod session;
 mod single;
 mod stage;
 mod target;
@@ -15,11 +16,15 @@ use crate::diagnostic::table::files::{MISSING, UNREADABLE};
 use crate::diagnostic::{Arg, Code, Diagnostic, Words};
 use crate::source::Span;
 
+pub use session::{Session, Written};
 pub use single::{create, rewrite};
-pub use target::{Target, Written};
+pub use target::Target;
 
 /// Names of folders that are a source root.
 const ROOTS: [&str; 2] = ["services", "examples"];
+
+/// Writes the content of a file, the same each time it is called: content that is too large to be held in memory.
+pub type Content<'c> = dyn Fn(&mut dyn io::Write) -> io::Result<()> + 'c;
 
 /// A source root: the folder that paths in definitions count from.
 #[derive(Clone, Debug)]

@@ -19,12 +19,12 @@ const MAX_DATA: usize = 32 * 1024 * 1024;
 const EXTENSION: &str = "antrag";
 
 impl Workspace {
-    /// Reads the definitions at `paths`, which lie in this workspace: files as they are named, of folders every
-    /// `**/*.antrag`; sorted by path, each once. A file that cannot be read is an input that says why.
+    /// Finds the definitions at `paths`, which lie in this workspace: files as they are named, of folders every
+    /// `**/*.antrag`; relative to the root, sorted, each once.
     ///
     /// # Errors
     /// E0004 if a folder holds no definition, E0001 or E0002 if it cannot be listed.
-    pub fn inputs(&self, paths: &[PathBuf]) -> Result<Vec<Input>, Diagnostic> {
+    pub fn definitions(&self, paths: &[PathBuf]) -> Result<Vec<String>, Diagnostic> {
         let mut found = Vec::new();
         for path in paths {
             let shown = path.display().to_string();
@@ -41,6 +41,15 @@ impl Workspace {
         }
         found.sort();
         found.dedup();
+        Ok(found)
+    }
+
+    /// Reads the definitions at `paths`. A file that cannot be read is an input that says why.
+    ///
+    /// # Errors
+    /// As [`Workspace::definitions`].
+    pub fn inputs(&self, paths: &[PathBuf]) -> Result<Vec<Input>, Diagnostic> {
+        let found = self.definitions(paths)?;
         Ok(found.into_par_iter().map(|path| self.input(path)).collect())
     }
 

@@ -5,11 +5,12 @@
 //! the sweep brings it back if the new one did not arrive.
 
 use std::fs::{self, DirBuilder, File, OpenOptions};
-use std::io::{self, Write};
+use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 use super::compare::Comparison;
-use super::list;
+use super::{Content, list};
+use crate::compile::Folder;
 
 /// Folder for staging, below the folder of results and so on the same file system.
 pub(super) const STAGING: &str = ".antrag-staging";
@@ -19,20 +20,17 @@ const NEW: &str = "new";
 const OLD: &str = "old";
 const PART: &str = "part";
 
-/// The staging folder of one build.
+/// The staging folder of one build; it is made when the first thing is staged.
+#[derive(Debug)]
 pub(super) struct Staging {
     out: PathBuf,
     place: PathBuf,
 }
 
 impl Staging {
-    /// Makes an empty staging folder.
-    pub fn begin(out: &Path) -> io::Result<Self> {
-        let place = out.join(STAGING);
-        for part in [NEW, OLD, PART] {
-            make_folders(&place.join(part))?;
-        }
-        Ok(Self { out: out.to_path_buf(), place })
+    /// The staging folder below `out`, which a sweep has left empty.
+    pub fn below(out: &Path) -> Self {
+        Self { out: out.to_path_buf(), place: out.join(STAGING) }
     }
 
     fn staged(&self, path: &str) -> PathBuf {
@@ -40,21 +38,17 @@ impl Staging {
     }
 
     /// Builds the new state of a folder: unchanged files and strays are hard links to the ones there are.
-    pub fn folder(&self, compared: &Comparison) -> io::Result<()> {
-        let path = &compared.folder.path;
-        let (from, to) = (self.out.join(path), self.staged(path));
+    pub fn folder(&self, folder: &Folder, compared: &Comparison) -> io::Result<()> {
+        let (from, to) = (self.out.join(&folder.path), self.staged(&folder.path));
         make_folders(&to)?;
-        for artifact in &compared.same {
+        for artifact in &folder.artifacts {
             let target = to.join(&artifact.path);
             make_parent(&target)?;
-            if fs::hard_link(from.join(&artifact.path), &target).is_err() {
+            let linked =
+                compared.is_same(&artifact.path) && fs::hard_link(from.join(&artifact.path), &target).is_ok();
+            if !linked {
                 write_file(&target, &artifact.bytes)?;
             }
-        }
-        for artifact in compared.different.iter().chain(&compared.missing) {
-            let target = to.join(&artifact.path);
-            make_parent(&target)?;
-            write_file(&target, &artifact.bytes)?;
         }
         for (_, stray) in &compared.stray {
             let target = to.join(stray);
@@ -65,8 +59,12 @@ impl Staging {
     }
 
     /// Stages a single file.
-    pub fn file(&self, path: &str, bytes: &[u8]) -> io::Result<()> {
-        write_file(&self.staged(path), bytes)
+    pub fn file(&self, path: &str, content: &Content<'_>) -> io::Result<()> {
+        let staged = self.staged(path);
+        make_parent(&staged)?;
+        let mut out = BufWriter::new(create_file(&staged)?);
+        content(&mut out)?;
+        out.flush()
     }
 
     /// Puts a staged file in its place.
@@ -87,12 +85,12 @@ impl Staging {
     /// Everything staged is safe on disk once this returns, at the price of one call for all files.
     pub fn sync(&self) -> io::Result<()> {
         #[cfg(target_os = "linux")]
-        rustix::fs::syncfs(File::open(&self.place)?)?;
+        rustix::fs::syncfs(File::open(&self.out)?)?;
         Ok(())
     }
 
     /// Removes the staging folder with what it holds.
-    pub fn end(self) {
+    pub fn end(&self) {
         // What cannot be removed now, the next build sweeps.
         let _ = fs::remove_dir_all(&self.place);
     }
@@ -137,6 +135,7 @@ fn exchange(_: &Path, _: &Path) -> io::Result<()> {
 /// The second best way: put the old folder aside, then move the new one in.
 fn replace(place: &Path, path: &str, target: &Path) -> io::Result<()> {
     let aside = place.join(OLD).join(flat(path));
+    make_parent(&aside)?;
     if fs::rename(target, &aside).is_err() {
         // A folder in a lower layer of a container image cannot be renamed, only copied and removed.
         let part = place.join(PART).join(flat(path));
@@ -154,11 +153,15 @@ fn link_or_copy(from: &Path, to: &Path) -> io::Result<()> {
     fs::hard_link(from, to).or_else(|_| fs::copy(from, to).map(drop))
 }
 
-/// Writes a new file that everybody may read, whatever the umask.
 fn write_file(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let mut file = OpenOptions::new().write(true).create_new(true).open(path)?;
+    create_file(path)?.write_all(bytes)
+}
+
+/// Makes a new file that everybody may read, whatever the umask.
+fn create_file(path: &Path) -> io::Result<File> {
+    let file = OpenOptions::new().write(true).create_new(true).open(path)?;
     set_mode(&file, 0o644)?;
-    file.write_all(bytes)
+    Ok(file)
 }
 
 pub(super) fn make_parent(path: &Path) -> io::Result<()> {
@@ -208,7 +211,6 @@ mod tests {
         let place = tempfile::tempdir().expect("a temporary folder");
         let target = place.path().join("dog/1.0.0");
         let staging = place.path().join("staging");
-        make_folders(&staging.join("old")).expect("a folder");
         write(&staging.join("new/dog@1.0.0/x"), "new");
         write(&target.join("x"), "old");
         replace(&staging, "dog/1.0.0", &target).expect("replaced");

@@ -3,7 +3,7 @@
 use crate::check::Subject;
 use crate::diagnostic::table::process::*;
 use crate::diagnostic::{Arg, Diagnostic, Diagnostics};
-use crate::model::{Channel, State, StateKind, Target};
+use crate::model::{Channel, Outcome, State, StateKind, Target};
 
 /// The outcomes of a kind of state.
 struct Outcomes {
@@ -51,7 +51,9 @@ pub(in crate::check) fn outcomes_are_complete(subject: &Subject<'_>, diagnostics
             None => {}
         }
         if state.parent.is_none_or(|parent| !is_in_parallel(process, parent)) {
-            for outcome in state.outcomes.iter().filter(|outcome| outcome.target == Target::BranchEnd) {
+            let ends =
+                |outcome: &&Outcome| outcome.target == Target::BranchEnd && subject.is_read(outcome.span);
+            for outcome in state.outcomes.iter().filter(ends) {
                 diagnostics.push(
                     Diagnostic::new(OUTCOME_LEADS_NOWHERE, outcome.span)
                         .with("outcome", outcome.name.as_str()),

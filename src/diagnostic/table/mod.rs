@@ -88,8 +88,17 @@ pub mod files;
 pub mod names;
 pub mod process;
 pub mod rules;
+pub mod scenarios;
 pub mod syntax;
 pub mod types;
 
-const GROUPS: &[&[Code]] =
-    &[files::ALL, syntax::ALL, names::ALL, types::ALL, rules::ALL, process::ALL, artifacts::ALL];
+const GROUPS: &[&[Code]] = &[
+    files::ALL,
+    syntax::ALL,
+    names::ALL,
+    types::ALL,
+    rules::ALL,
+    process::ALL,
+    scenarios::ALL,
+    artifacts::ALL,
+];

@@ -1,4 +1,4 @@
-//! E05xx: processes, documents, disclosures, scenarios.
+//! E0501 to E0519: processes, documents, disclosures.
 
 codes! {
     UNREACHABLE_STATE "E0501" Error {

@@ -140,5 +140,13 @@ codes! {
     ROW_LENGTH "E0125" Error {
         de: "diese Zeile hat {cells} Zellen, die Tabelle aber {columns} Spalten",
         en: "this row has {cells} cells but the table has {columns} columns",
+        help_de: "für jede Spalte eine Zelle schreiben; `-` heißt: gleich, welcher Wert",
+        help_en: "write a cell for every column; `-` means: whatever the value",
+    }
+    SPLIT_TEXT "E0126" Error {
+        de: "dieser Text geht über mehrere Zeilen",
+        en: "this text goes over several lines",
+        help_de: "in eine Zeile schreiben, oder zwischen `\"\"\"` und `\"\"\"` setzen",
+        help_en: "write it on one line, or between `\"\"\"` and `\"\"\"`",
     }
 }

@@ -10,7 +10,7 @@ use crate::emit::logic::decimal;
 use crate::emit::{rules, texts};
 use crate::format::form::{Field, Notes};
 use crate::format::{RuleKind, Texts};
-use crate::model::{self, ExprKind, FieldType, NodeId, Semantic, Service, ValueType};
+use crate::model::{self, ExprKind, FieldType, NodeId, Service, ValueType};
 
 /// A question; `ty` is its type, of a plain list that of a row.
 pub(super) fn field(service: &Service, id: NodeId, ty: &FieldType, is_optional: bool) -> Field {
@@ -95,11 +95,7 @@ fn autocomplete(clauses: &model::Clauses, ty: &FieldType) -> Option<String> {
     }
     let token = match ty {
         FieldType::BirthDate => "bday",
-        FieldType::Semantic(Semantic::Email) => "email",
-        FieldType::Semantic(Semantic::Phone) => "tel",
-        FieldType::Semantic(Semantic::Url) => "url",
-        FieldType::Semantic(Semantic::PostalCode) => "postal-code",
-        FieldType::Semantic(Semantic::Country) => "country",
+        FieldType::Semantic(semantic) => semantic.facts().autocomplete?,
         _ => return None,
     };
     Some(token.to_owned())

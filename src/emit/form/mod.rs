@@ -1,4 +1,4 @@
-//! `form.json`: pages, sections, fields and texts, for portals that render themselves.
+//! `form.json`: pages, sections, fields and texts, for portals that render themselves; and `form.html` of it.
 
 mod field;
 mod layout;
@@ -7,20 +7,17 @@ mod types;
 use std::collections::BTreeMap;
 
 use super::common::{
-    codelist, codelist_key, languages, laws, office, optional, source_language, spoken, text, texts,
+    codelist, codelist_key, languages, laws, office, official, optional, spoken, text, texts,
 };
+use super::logic::logic;
 use super::words::value::literal;
-use super::{Artifact, Emission, Emitter, to_bytes};
+use super::{Artifact, Emission, Emitter, form_html, to_bytes};
 use crate::diagnostic::Lang;
 use crate::format::Texts;
-use crate::format::countries::COUNTRIES;
-use crate::format::form::{About, ChoiceOption, Codelist, FORMAT_VERSION, Form};
-use crate::model::{self, CaseRef, ExprKind, FieldType, LegalForm, Semantic, Service, StateKind};
+use crate::format::form::{About, Codelist, FORMAT_VERSION, Form};
+use crate::model::{self, CaseRef, ExprKind, FieldType, LegalForm, Service, StateKind};
 
-/// Key of the list of states.
-pub(super) const COUNTRIES_KEY: &str = "countries";
-
-/// Emits `form.json`. It enforces nothing: it shows what `logic.json` enforces.
+/// Emits `form.json` and the pages rendered from it. They enforce nothing: they show what `logic.json` enforces.
 #[derive(Debug)]
 pub struct FormEmitter;
 
@@ -30,12 +27,15 @@ impl Emitter for FormEmitter {
     }
 
     fn emit(&self, service: &Service) -> Emission {
-        Emission::of(Artifact {
+        let form = form(service);
+        let mut emission = Emission::of(Artifact {
             path: "form.json".to_owned(),
             media_type: "application/json",
             format_version: FORMAT_VERSION,
-            bytes: to_bytes(&form(service)),
-        })
+            bytes: to_bytes(&form),
+        });
+        emission.artifacts.extend(form_html::pages(&form, &logic(service)));
+        emission
     }
 }
 
@@ -107,35 +107,13 @@ fn codelists(service: &Service) -> BTreeMap<String, Codelist> {
             FieldType::Choice(id) | FieldType::Choices { list: id, .. } => {
                 lists.entry(codelist_key(service, *id)).or_insert_with(|| codelist(service, *id));
             }
-            FieldType::Semantic(Semantic::Country | Semantic::Nationality) => {
-                lists.entry(COUNTRIES_KEY.to_owned()).or_insert_with(|| countries(service));
+            FieldType::Semantic(semantic) => {
+                if let Some(list) = semantic.list() {
+                    lists.entry(list.key.to_owned()).or_insert_with(|| official(service, list));
+                }
             }
             _ => {}
         }
     }
     lists
-}
-
-/// All states, in the order of their names in the service's first language.
-fn countries(service: &Service) -> Codelist {
-    let german = Lang::from_locale(source_language(service)) == Lang::De;
-    let name = |country: &crate::format::countries::Country| if german { country.de } else { country.en };
-    let mut sorted: Vec<_> = COUNTRIES.iter().collect();
-    sorted.sort_by_key(|country| sort_key(name(country)));
-    let options = sorted.into_iter().map(|country| ChoiceOption {
-        code: country.code.to_owned(),
-        label: spoken(service, |lang| match lang {
-            Lang::De => country.de.to_owned(),
-            Lang::En => country.en.to_owned(),
-        }),
-        hint: None,
-        parent: None,
-    });
-    Codelist { version: None, options: options.collect() }
-}
-
-/// As in a dictionary (DIN 5007-1): umlauts with their base letters.
-fn sort_key(name: &str) -> String {
-    use unicode_normalization::UnicodeNormalization;
-    name.nfd().filter(|sign| sign.is_alphanumeric() || *sign == ' ').collect::<String>().to_lowercase()
 }

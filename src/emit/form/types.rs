@@ -1,13 +1,13 @@
 //! Types of answers as types of `form.json`.
 
-use super::COUNTRIES_KEY;
 use crate::emit::common::{cascade_parent, codelist_key, duration, media_type};
 use crate::emit::logic::decimal;
 use crate::format::form::{
     ChoiceType, ChoicesType, Count, DateType, DecimalType, FileType, InputMode, IntegerType, LongTextType,
-    MediaType, MoneyType, Semantic, TextType, Type,
+    MediaType, MoneyType, TextType, Type,
 };
 use crate::model::{self, Bounds, Clauses, FieldType, NodeId, Period, Service, TextLimits};
+use crate::semantic::Semantic;
 
 /// Texts up to this many characters are names and numbers more often than prose: no spelling is checked.
 const SHORT: u32 = 100;
@@ -53,10 +53,10 @@ pub(super) fn ty(service: &Service, ty: &FieldType, node: NodeId) -> Type {
             })
         }
         FieldType::File(limits) => Type::File(file(limits, clauses.later)),
-        FieldType::Semantic(model::Semantic::Country | model::Semantic::Nationality) => {
-            Type::Choice(ChoiceType { codelist: COUNTRIES_KEY.to_owned(), parent: None })
-        }
-        FieldType::Semantic(semantic) => Type::Text(shared(*semantic)),
+        FieldType::Semantic(semantic) => match semantic.list() {
+            Some(list) => Type::Choice(ChoiceType { codelist: list.key.to_owned(), parent: None }),
+            None => Type::Text(shared(*semantic)),
+        },
         // INVARIANT: nothing invalid reaches an emitter.
         FieldType::Invalid => Type::Text(TextType::default()),
     }
@@ -99,21 +99,11 @@ fn file(limits: &model::FileLimits, later: Option<Period>) -> FileType {
     }
 }
 
-fn shared(semantic: model::Semantic) -> TextType {
-    let (semantic, input_mode) = match semantic {
-        model::Semantic::PersonName => (Semantic::PersonName, None),
-        model::Semantic::Email => (Semantic::Email, Some(InputMode::Email)),
-        model::Semantic::Phone => (Semantic::Phone, Some(InputMode::Tel)),
-        model::Semantic::Url => (Semantic::Url, Some(InputMode::Url)),
-        model::Semantic::PostalCode => (Semantic::PostalCode, Some(InputMode::Numeric)),
-        model::Semantic::Iban => (Semantic::Iban, None),
-        model::Semantic::Bic => (Semantic::Bic, None),
-        model::Semantic::TaxId => (Semantic::TaxId, Some(InputMode::Numeric)),
-        model::Semantic::VatId => (Semantic::VatId, None),
-        model::Semantic::MunicipalityKey => (Semantic::MunicipalityKey, Some(InputMode::Numeric)),
-        model::Semantic::Leika => (Semantic::Leika, Some(InputMode::Numeric)),
-        // INVARIANT: states are choices.
-        model::Semantic::Country | model::Semantic::Nationality => return TextType::default(),
-    };
-    TextType { semantic: Some(semantic), input_mode, ..TextType::default() }
+fn shared(semantic: Semantic) -> TextType {
+    let input_mode = semantic.facts().input_mode;
+    TextType {
+        semantic: Some(semantic),
+        input_mode: (input_mode != InputMode::Text).then_some(input_mode),
+        ..TextType::default()
+    }
 }

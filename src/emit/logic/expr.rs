@@ -1,11 +1,14 @@
 //! Expressions of the model as expressions of `logic.json`.
 
+use std::collections::BTreeSet;
+
 use crate::emit::common::duration_unit;
 use crate::format::logic::{Expr, Part, Rounding};
 use crate::model::{
     self, BinaryOp, CaseRef, CodelistId, ExprKind, FoldKind, NodeId, Scale, Service, ValueType,
 };
 use crate::pattern::Pattern;
+use crate::semantic::Semantic;
 
 /// Patterns that expressions and types refer to by index, each once.
 #[derive(Debug, Default)]
@@ -25,18 +28,37 @@ impl Patterns {
     }
 }
 
+/// An expression of a service in the terms of its logic, for whoever evaluates what the artifacts do not hold,
+/// such as what a scenario expects. `patterns` are those of the logic; new ones are added.
+///
+/// A value in certain rows is read from the node [`key_in_rows`], which the reader adds to the logic.
+pub fn expression(service: &Service, patterns: &mut Vec<String>, expr: &model::Expr) -> Expr {
+    let mut translator =
+        Translator { patterns: Patterns(std::mem::take(patterns)), ..Translator::new(service) };
+    let expr = translator.expr(expr);
+    *patterns = translator.patterns.0;
+    expr
+}
+
+/// The key for a value in certain rows, from 1: `dogs/born_on[1]`. No node of a definition has such a key.
+pub fn key_in_rows(service: &Service, node: NodeId, rows: &[u32]) -> String {
+    format!("{}{rows:?}", service.node(node).path.replace('.', "/"))
+}
+
 /// Translates expressions of one service, gathering their patterns.
 pub(in crate::emit) struct Translator<'m> {
     /// The service.
     pub(in crate::emit) service: &'m Service,
     /// Patterns seen so far.
     pub(in crate::emit) patterns: Patterns,
+    /// Types with official lists seen so far.
+    pub(in crate::emit) official: BTreeSet<Semantic>,
 }
 
 impl<'m> Translator<'m> {
     /// A translator that has seen nothing yet.
     pub(in crate::emit) fn new(service: &'m Service) -> Self {
-        Translator { service, patterns: Patterns::default() }
+        Translator { service, patterns: Patterns::default(), official: BTreeSet::new() }
     }
 
     /// Key of a node.
@@ -56,8 +78,9 @@ impl<'m> Translator<'m> {
             ExprKind::Code(list, at) => Expr::Text { value: self.code(*list, *at) },
             ExprKind::Office(id) => Expr::Text { value: self.service.office(*id).name.clone() },
             ExprKind::Today => Expr::Today,
-            // INVARIANT: a row is named only in scenarios, which are not emitted.
-            ExprKind::Node(id) | ExprKind::Row(id, _) => Expr::Get { node: self.key(*id) },
+            ExprKind::Node(id) => Expr::Get { node: self.key(*id) },
+            // Only in scenarios, which are not emitted.
+            ExprKind::Row(id, rows) => Expr::Get { node: key_in_rows(self.service, *id, rows) },
             ExprKind::Case(reference) => self.case(reference),
             ExprKind::Route(id) => {
                 let route = self.service.routes.get(id.index());

@@ -5,6 +5,7 @@ mod tables;
 mod types;
 
 pub(super) use expr::{Translator, decimal};
+pub use expr::{expression, key_in_rows};
 
 use std::collections::BTreeMap;
 
@@ -13,7 +14,7 @@ use super::conditions::{condition_ids, named, nested_pages};
 use super::{Artifact, Emission, Emitter, calendar, to_bytes};
 use crate::format::logic::{
     Arm, CaseField, Check, Codelist, Computation, Condition, Expr, FORMAT_VERSION, Logic, Node, Route,
-    Source, Stop, Target, Type, Unique,
+    Semantic, Source, Stop, Target, Type, Unique,
 };
 use crate::model::{
     self, CodelistId, DurationUnit, ExprKind, ListRows, NodeId, NodeKind, RouteTarget, Service,
@@ -74,6 +75,7 @@ pub fn logic(service: &Service) -> Logic {
         logic.case_fields.push(CaseField { key: field.path.clone(), ty, optional: field.optional });
     }
     logic.codelists = codelists(service);
+    logic.codelists.extend(translator.official.iter().filter_map(|semantic| official(*semantic)));
     logic.calendar = counts_workdays(service).then(|| calendar::calendar(service));
     logic.order = order(service);
     logic.patterns = translator.patterns.0;
@@ -208,6 +210,13 @@ fn codelists(service: &Service) -> BTreeMap<String, Codelist> {
             (codelist_key(service, CodelistId(at as u32)), list)
         })
         .collect()
+}
+
+/// The official list of a type, by its key.
+fn official(semantic: Semantic) -> Option<(String, Codelist)> {
+    let list = semantic.list()?;
+    let codes = list.entries.iter().map(|entry| entry.code.to_owned()).collect();
+    Some((list.key.to_owned(), Codelist { codes, ..Codelist::default() }))
 }
 
 /// Every node after what it needs; the values of a plain list after the list.

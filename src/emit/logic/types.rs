@@ -1,9 +1,10 @@
 //! Types of answers as types of `logic.json`.
 
 use super::expr::Translator;
-use crate::emit::common::{cascade_parent, codelist_key, media_type};
-use crate::format::logic::{CountRange, DateRange, FileLimits, NumberRange, Semantic, Type};
+use crate::emit::common::{cascade_parent, codelist_key, media_type, shape};
+use crate::format::logic::{CountRange, DateRange, FileLimits, NumberRange, Type};
 use crate::model::{self, Bounds, FieldType, NodeId, TextLimits};
+use crate::semantic::Semantic;
 
 impl Translator<'_> {
     /// The type of an answer; `node` is the question, where it is one of the application.
@@ -43,9 +44,25 @@ impl Translator<'_> {
                 Type::Choices { codelist: codelist_key(self.service, *list), min: *min, max: *max }
             }
             FieldType::File(limits) => Type::File(file(limits)),
-            FieldType::Semantic(semantic) => Type::Semantic { semantic: shared(*semantic) },
+            FieldType::Semantic(semantic) => self.shared(*semantic),
             // INVARIANT: nothing invalid reaches an emitter.
             FieldType::Invalid => Type::Text { length: CountRange::default(), pattern: None },
+        }
+    }
+
+    /// A type that services share. Its list becomes a code list of the logic.
+    fn shared(&mut self, semantic: Semantic) -> Type {
+        let facts = semantic.facts();
+        let list = semantic.list();
+        if list.is_some() {
+            self.official.insert(semantic);
+        }
+        Type::Semantic {
+            semantic,
+            length: CountRange { min: None, max: facts.longest },
+            pattern: shape(semantic).map(|pattern| self.patterns.index(&pattern)),
+            codelist: list.map(|list| list.key.to_owned()),
+            check_digit: facts.check_digit,
         }
     }
 }
@@ -68,22 +85,4 @@ fn file(limits: &model::FileLimits) -> FileLimits {
     }
     let count = limits.count.map(|(min, max)| CountRange { min: Some(min), max: Some(max) });
     FileLimits { media_types, max_bytes: limits.max_bytes, count }
-}
-
-fn shared(semantic: model::Semantic) -> Semantic {
-    match semantic {
-        model::Semantic::PersonName => Semantic::PersonName,
-        model::Semantic::Email => Semantic::Email,
-        model::Semantic::Phone => Semantic::Phone,
-        model::Semantic::Url => Semantic::Url,
-        model::Semantic::PostalCode => Semantic::PostalCode,
-        model::Semantic::Iban => Semantic::Iban,
-        model::Semantic::Bic => Semantic::Bic,
-        model::Semantic::TaxId => Semantic::TaxId,
-        model::Semantic::VatId => Semantic::VatId,
-        model::Semantic::Country => Semantic::Country,
-        model::Semantic::Nationality => Semantic::Nationality,
-        model::Semantic::MunicipalityKey => Semantic::MunicipalityKey,
-        model::Semantic::Leika => Semantic::Leika,
-    }
 }

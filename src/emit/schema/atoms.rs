@@ -1,6 +1,7 @@
 //! Comparisons of answers with constants, as schemas of the answer.
 
 use super::formula::{Formula, Reader, Test};
+use super::patterns;
 use crate::format::manifest::Obstacle;
 use crate::format::schema::{Constant, Keywords, Schema};
 use crate::model::{
@@ -38,7 +39,7 @@ impl<'a> Reader<'_, 'a> {
                     Some(_) => Formula::Never,
                     None => self.cannot(whole),
                 },
-                (None, None) => self.cannot(whole),
+                (None, None) => self.relation(whole, op, left, right, wanted),
             };
         }
         match (&right.kind, literal(left)) {
@@ -72,7 +73,7 @@ impl<'a> Reader<'_, 'a> {
     }
 
     /// A subject against constants; several only for `in` and `not in`.
-    fn compare(
+    pub(super) fn compare(
         &mut self,
         whole: &'a Expr,
         op: BinaryOp,
@@ -80,11 +81,11 @@ impl<'a> Reader<'_, 'a> {
         values: &[Literal<'a>],
         wanted: bool,
     ) -> Formula<'a> {
-        let op = if wanted { op } else { opposite(op) };
+        let op = if wanted { op } else { op.opposite() };
         match &subject.kind {
             ExprKind::Node(id) => match self.computed(*id) {
                 Some(inner) => {
-                    let applied = if wanted { op } else { opposite(op) };
+                    let applied = if wanted { op } else { op.opposite() };
                     let value = self.compare(whole, applied, inner, values, wanted);
                     self.while_relevant(*id, value, wanted)
                 }
@@ -105,13 +106,17 @@ impl<'a> Reader<'_, 'a> {
             ExprKind::Otherwise(inner, default) => match (&inner.kind, literal(default), values) {
                 (ExprKind::Node(id), Some(default), [value]) => {
                     let given =
-                        self.compare(whole, if wanted { op } else { opposite(op) }, inner, values, wanted);
+                        self.compare(whole, if wanted { op } else { op.opposite() }, inner, values, wanted);
                     match holds(op, default, *value) {
                         Some(true) => Formula::any([self.missing(*id), given]),
                         Some(false) => given,
                         None => self.cannot(whole),
                     }
                 }
+                _ => self.cannot(whole),
+            },
+            ExprKind::Binary { op: BinaryOp::Add, .. } => match values {
+                [value] => self.sum(subject, op, *value, wanted).unwrap_or_else(|| self.cannot(whole)),
                 _ => self.cannot(whole),
             },
             _ => match (op, values) {
@@ -147,7 +152,15 @@ impl<'a> Reader<'_, 'a> {
         values: &[Literal<'a>],
     ) -> Formula<'a> {
         let Some((low, high)) = whole_bounds(op, values, 0) else {
-            return if op == BinaryOp::Ne {
+            return if let (BinaryOp::Ne, None, Some((Some(only), Some(_)))) =
+                (op, body, whole_bounds(BinaryOp::Eq, values, 0))
+                && let Ok(only) = u32::try_from(only)
+                && only > 0
+            {
+                let exactly =
+                    Keywords { min_items: Some(only), max_items: Some(only), ..Keywords::default() };
+                self.atom(list, Test::Has(Schema::negated(exactly.into())), false)
+            } else if op == BinaryOp::Ne {
                 let below = self.compare_count(whole, BinaryOp::Lt, list, body, values);
                 Formula::any([below, self.compare_count(whole, BinaryOp::Gt, list, body, values)])
             } else {
@@ -239,23 +252,8 @@ fn holds(op: BinaryOp, left: Literal<'_>, right: Literal<'_>) -> Option<bool> {
     }
 }
 
-/// The comparison that holds when this one does not.
-fn opposite(op: BinaryOp) -> BinaryOp {
-    match op {
-        BinaryOp::Eq => BinaryOp::Ne,
-        BinaryOp::Ne => BinaryOp::Eq,
-        BinaryOp::Lt => BinaryOp::Ge,
-        BinaryOp::Ge => BinaryOp::Lt,
-        BinaryOp::Le => BinaryOp::Gt,
-        BinaryOp::Gt => BinaryOp::Le,
-        BinaryOp::In => BinaryOp::NotIn,
-        BinaryOp::NotIn => BinaryOp::In,
-        other => other,
-    }
-}
-
 /// The comparison with its sides exchanged.
-fn turned(op: BinaryOp) -> BinaryOp {
+pub(super) fn turned(op: BinaryOp) -> BinaryOp {
     match op {
         BinaryOp::Lt => BinaryOp::Gt,
         BinaryOp::Gt => BinaryOp::Lt,
@@ -308,13 +306,36 @@ fn value_schema<'a>(
             schema => Schema::negated(schema),
         });
     }
+    if let (FieldType::Date { .. } | FieldType::Month | FieldType::Time, [value]) = (ty, values) {
+        let text = constant(service, ty, *value);
+        return text.and_then(|text| ordered(op, &text)).ok_or(Obstacle::Ordering);
+    }
     let places = match ty {
         FieldType::Integer(_) | FieldType::Year(_) => 0,
         FieldType::Money { .. } => 2,
+        FieldType::Decimal { places, .. } => *places,
         _ => return Err(Obstacle::Ordering),
     };
     let (minimum, maximum) = whole_bounds(op, values, places).ok_or(Obstacle::Ordering)?;
+    if let FieldType::Decimal { places, .. } = ty {
+        let least = minimum.map(|units| patterns::decimal_at_least(units, *places));
+        let most = maximum.map(|units| patterns::decimal_at_most(units, *places));
+        return least.or(most).map(patterns::matching).ok_or(Obstacle::Ordering);
+    }
     Ok(Keywords { minimum, maximum, ..Keywords::default() }.into())
+}
+
+/// Texts of one width, such as days, for which `op` holds.
+fn ordered<'a>(op: BinaryOp, constant: &Constant<'a>) -> Option<Schema<'a>> {
+    let Constant::Text(text) = constant else { return None };
+    let (least, most) = (patterns::at_least(text), patterns::at_most(text));
+    match op {
+        BinaryOp::Ge => Some(patterns::matching(least)),
+        BinaryOp::Le => Some(patterns::matching(most)),
+        BinaryOp::Gt => Some(Schema::negated(patterns::matching(most))),
+        BinaryOp::Lt => Some(Schema::negated(patterns::matching(least))),
+        _ => None,
+    }
 }
 
 /// A constant in the canonical form of a type; none where no answer of the type can equal it.

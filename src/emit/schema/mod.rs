@@ -4,10 +4,13 @@
 //! so that the manifest names it.
 
 mod atoms;
+mod cascade;
 mod clauses;
 mod formula;
 mod object;
 mod obstacle;
+mod patterns;
+mod relation;
 mod rules;
 #[cfg(test)]
 mod tests;
@@ -16,9 +19,12 @@ mod view;
 
 use std::collections::BTreeSet;
 
+use crate::emit::rules as rules_of_service;
 use crate::emit::{Artifact, Emission, Emitter, RuleReport, to_bytes};
+use crate::format::RuleKind;
 use crate::format::manifest::Obstacle;
 use crate::format::schema::{DIALECT, FORMAT_VERSION, Keywords, Schema, Text};
+use crate::format::vectors::Deviates;
 use crate::model::{Disclosure, Service};
 use object::Objects;
 use view::View;
@@ -49,7 +55,8 @@ pub(super) type Report = (String, Option<Obstacle>);
 /// The schema of a whole application, and what becomes of every rule in it.
 pub(super) fn application(service: &Service) -> (Schema<'_>, Vec<Report>) {
     let view = View::whole(service);
-    let (keywords, reports) = build(&view);
+    let (keywords, mut reports) = build(&view);
+    reports.extend(canonical(service, &reports));
     let schema = Keywords {
         dialect: Some(DIALECT),
         id: Some(urn(service, "schema")),
@@ -58,6 +65,20 @@ pub(super) fn application(service: &Service) -> (Schema<'_>, Vec<Report>) {
         ..keywords
     };
     (schema.into(), reports)
+}
+
+/// What becomes of the canonical form. Answers that are irrelevant are refused where every condition can be said;
+/// that a text is in Unicode normal form C, no pattern can say; a key that is there twice, a schema never sees.
+fn canonical(service: &Service, reports: &[Report]) -> Vec<Report> {
+    let when = |(rule, _): &&Report| RuleKind::of(rule) == Some(RuleKind::When);
+    let unsaid = reports.iter().filter(when).find_map(|(_, obstacle)| *obstacle);
+    let obstacle = |kind: Deviates| match kind {
+        Deviates::Irrelevant => unsaid,
+        Deviates::Twice => Some(Obstacle::ReadsText),
+        Deviates::Unnormalised => Some(Obstacle::NormalForm),
+        _ => None,
+    };
+    Deviates::ALL.map(|kind| (rules_of_service::canonical(service, kind), obstacle(kind))).to_vec()
 }
 
 /// The schema of what a recipient gets, and what becomes of the rules that concern it.
@@ -84,6 +105,7 @@ fn build<'a>(view: &View<'a>) -> (Keywords<'a>, Vec<Report>) {
     objects.conditional_parts(&mut reports);
     rules::add(&mut objects, &mut reports);
     rules::of_types(view, &mut reports);
+    cascade::add(&mut objects, &mut reports);
     let mut keywords = objects.schema(None);
     keywords.definitions = objects.definitions.schemas(view.service);
     (keywords, reports.all)

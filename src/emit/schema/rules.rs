@@ -10,9 +10,7 @@ use super::view::View;
 use crate::emit::rules::{kinds, refusals, type_kinds};
 use crate::format::manifest::Obstacle;
 use crate::format::{RuleKind, rule_id};
-use crate::model::{
-    Check, ConditionId, FieldType, ListRows, NodeId, NodeKind, RouteTarget, Semantic, Unique,
-};
+use crate::model::{Check, ConditionId, FieldType, ListRows, NodeId, NodeKind, RouteTarget, Unique};
 
 /// Adds what can be said of checks, stops, refusals and `unique`, and reports all of them.
 pub(super) fn add<'a>(objects: &mut Objects<'_, 'a>, reports: &mut Reports) {
@@ -110,10 +108,10 @@ fn unique_obstacle(view: &View<'_>, unique: &Unique) -> Option<Option<Obstacle>>
 
 /// Reports what types say of every described answer.
 pub(super) fn of_types(view: &View<'_>, reports: &mut Reports) {
-    for (id, node) in view.service.iter_nodes().filter(|(id, _)| view.shows(*id)) {
+    for (_, node) in view.service.iter_nodes().filter(|(id, _)| view.shows(*id)) {
         for kind in kinds(node) {
             let obstacle = match &node.kind {
-                NodeKind::Field { ty, .. } => obstacle(view, Some(id), ty, kind),
+                NodeKind::Field { ty, .. } => obstacle(ty, kind),
                 _ => None,
             };
             reports.tell(rule_id(&node.path, kind, None), obstacle);
@@ -121,28 +119,18 @@ pub(super) fn of_types(view: &View<'_>, reports: &mut Reports) {
         if let NodeKind::List { rows: ListRows::Plain(ty), .. } = &node.kind {
             let path = format!("{}[]", node.path);
             for kind in std::iter::once(RuleKind::Required).chain(type_kinds(ty)) {
-                reports.tell(rule_id(&path, kind, None), obstacle(view, None, ty, kind));
+                reports.tell(rule_id(&path, kind, None), obstacle(ty, kind));
             }
         }
     }
 }
 
 /// Why a schema cannot enforce what a type says.
-fn obstacle(view: &View<'_>, node: Option<NodeId>, ty: &FieldType, kind: RuleKind) -> Option<Obstacle> {
+fn obstacle(ty: &FieldType, kind: RuleKind) -> Option<Obstacle> {
     match (kind, ty) {
-        (RuleKind::Type, FieldType::Semantic(semantic)) => match semantic {
-            Semantic::Iban | Semantic::TaxId | Semantic::VatId => Some(Obstacle::CheckDigit),
-            Semantic::PersonName => Some(Obstacle::Pattern),
-            _ => None,
-        },
-        (RuleKind::Code, FieldType::Semantic(_)) => Some(Obstacle::Pattern),
-        (RuleKind::Code, FieldType::Choice(_)) => {
-            let cascades =
-                node.is_some_and(|id| crate::emit::common::cascade_parent(view.service, id).is_some());
-            cascades.then_some(Obstacle::ComparesAnswers)
+        (RuleKind::Type, FieldType::Semantic(semantic)) => {
+            semantic.facts().check_digit.map(|_| Obstacle::CheckDigit)
         }
-        (RuleKind::Range, FieldType::Decimal { .. } | FieldType::Date { .. }) => Some(Obstacle::Ordering),
-        (RuleKind::Length, FieldType::LongText { words: Some(_), .. }) => Some(Obstacle::CountsWords),
         _ => None,
     }
 }

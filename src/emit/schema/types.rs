@@ -2,13 +2,13 @@
 
 use std::collections::BTreeSet;
 
+use super::patterns;
 use super::view::View;
-use crate::emit::common::media_type;
+use crate::emit::common::{media_type, shape};
 use crate::format::schema::{Constant, Keywords, Map, Schema, Text, Type};
-use crate::model::{
-    Bounds, Codelist, CodelistId, FieldType, FileLimits, NodeId, Semantic, Service, TextLimits,
-};
+use crate::model::{Bounds, Codelist, CodelistId, FieldType, FileLimits, NodeId, Service, TextLimits};
 use crate::pattern::Pattern;
+use crate::semantic::Semantic;
 
 /// Whole numbers that every JSON reader keeps exactly (RFC 8259, section 6).
 const EXACT: i64 = (1 << 53) - 1;
@@ -20,6 +20,9 @@ macro_rules! space {
         r"\u0020\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
     };
 }
+
+/// White space, for a class of a pattern.
+pub(super) const SPACE: &str = concat!(r"\u0009-\u000d\u0085", space!());
 
 /// Refused in one line: white space at its ends, control characters, ends of lines and paragraphs.
 const NOT_A_LINE: &str =
@@ -143,7 +146,10 @@ impl Definitions {
         let typed = |ty| Keywords { ty: Some(ty), ..Keywords::default() };
         match ty {
             FieldType::Text(limits) => self.text(service, Definition::Line, limits),
-            FieldType::LongText { limits, .. } => self.text(service, Definition::Text, limits),
+            FieldType::LongText { limits, words } => {
+                let words = words.map(patterns::words).into_iter().collect();
+                patterns::beside_others(self.text(service, Definition::Text, limits), words)
+            }
             FieldType::Integer(bounds) => number(*bounds, -EXACT, EXACT),
             FieldType::Money { currency, bounds } => {
                 Keywords { description: Some(cents(currency)), ..number(*bounds, -EXACT, EXACT) }
@@ -151,16 +157,23 @@ impl Definitions {
             FieldType::Year(bounds) => number(*bounds, 1583, 9999),
             FieldType::Decimal { places, bounds } => {
                 let not_negative = bounds.low.is_some_and(|low| low >= 0);
-                let line = self.reference(service, Definition::Line);
-                Keywords {
+                let decimal = Keywords {
                     pattern: Some(decimal_pattern(*places, not_negative).into()),
                     ty: Some(Type::String),
-                    ..line
-                }
+                    ..self.reference(service, Definition::Line)
+                };
+                let least = bounds.low.map(|low| patterns::decimal_at_least(low, *places));
+                let most = bounds.high.map(|high| patterns::decimal_at_most(high, *places));
+                patterns::beside_others(decimal, least.into_iter().chain(most).collect())
             }
             FieldType::YesNo | FieldType::Tick => typed(Type::Boolean),
             FieldType::Confirm => Keywords { constant: Some(Constant::Bool(true)), ..Keywords::default() },
-            FieldType::Date { .. } => self.reference(service, Definition::Date),
+            FieldType::Date { low, high } => {
+                let least = low.map(|low| patterns::at_least(&low.to_string()));
+                let most = high.map(|high| patterns::at_most(&high.to_string()));
+                let day = self.reference(service, Definition::Date);
+                patterns::beside_others(day, least.into_iter().chain(most).collect())
+            }
             FieldType::BirthDate => self.reference(service, Definition::BirthDate),
             FieldType::Time => self.reference(service, Definition::Time),
             FieldType::Month => self.reference(service, Definition::Month),
@@ -286,10 +299,7 @@ fn schema_of(service: &Service, definition: Definition) -> Schema<'_> {
         Definition::Time => line("hh:mm", TIME),
         Definition::File => file(),
         Definition::Later => later(),
-        Definition::Semantic(semantic) => match pattern_of(semantic) {
-            Some(pattern) => line("", pattern),
-            None => reference_to_line().into(),
-        },
+        Definition::Semantic(semantic) => shared(semantic),
         Definition::Codes(id) => {
             let list = service.codelist(id);
             let title = (!list.label.is_empty()).then(|| list.label.as_str().into());
@@ -312,6 +322,20 @@ fn line(description: &'static str, pattern: &'static str) -> Schema<'static> {
     Keywords {
         description: (!description.is_empty()).then_some(description.into()),
         pattern: Some(pattern.into()),
+        ..reference_to_line()
+    }
+    .into()
+}
+
+/// The shape or the codes of a type that services share; check digits are beyond a schema.
+fn shared(semantic: Semantic) -> Schema<'static> {
+    let codes = semantic
+        .list()
+        .map(|list| list.entries.iter().map(|entry| Constant::Text(entry.code.into())).collect());
+    Keywords {
+        max_length: semantic.facts().longest,
+        pattern: shape(semantic).map(|pattern| pattern.anchored().into()),
+        constants: codes,
         ..reference_to_line()
     }
     .into()
@@ -366,26 +390,5 @@ fn codes<'a>(service: &'a Service, list: &'a Codelist) -> Keywords<'a> {
         ty: Some(Type::String),
         one_of: Some(list.options.iter().map(option).collect()),
         ..Keywords::default()
-    }
-}
-
-/// The shape of a shared type; check digits are beyond a pattern.
-fn pattern_of(semantic: Semantic) -> Option<&'static str> {
-    match semantic {
-        Semantic::PersonName => None,
-        Semantic::Email => Some(concat!(
-            "^[a-zA-Z0-9.!#$%&'*+/=?^_`{|}~-]+@[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?",
-            r"(?:\.[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?)*$"
-        )),
-        Semantic::Phone => Some(r"^\+[1-9][0-9]{1,14}$"),
-        Semantic::Url => Some("^https?://[^ ]+$"),
-        Semantic::PostalCode => Some("^[0-9]{5}$"),
-        Semantic::Iban => Some("^[A-Z]{2}[0-9]{2}[A-Z0-9]{11,30}$"),
-        Semantic::Bic => Some("^[A-Z]{6}[A-Z0-9]{2}(?:[A-Z0-9]{3})?$"),
-        Semantic::TaxId => Some("^[1-9][0-9]{10}$"),
-        Semantic::VatId => Some("^DE[0-9]{9}$"),
-        Semantic::Country | Semantic::Nationality => Some("^[A-Z]{2}$"),
-        Semantic::MunicipalityKey => Some("^(?:[0-9]{2,3}|[0-9]{5}|[0-9]{8})$"),
-        Semantic::Leika => Some("^99[0-9]{12}$"),
     }
 }

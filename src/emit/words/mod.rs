@@ -3,6 +3,7 @@
 //!
 //! Names of the definition never appear: questions, values and lists are called by their labels.
 
+mod clause;
 mod de;
 mod en;
 mod noun;
@@ -11,8 +12,11 @@ mod shape;
 mod tests;
 pub(in crate::emit) mod value;
 
+pub use value::quoted;
+
 use crate::diagnostic::{self, Lang};
 use crate::model::{CaseFieldId, Expr, FieldType, ListRows, NodeId, NodeKind, Outcome, Service};
+use clause::Speech;
 use shape::{Place, Shaper};
 
 /// Who is spoken to.
@@ -22,6 +26,16 @@ pub(in crate::emit) enum Voice {
     Applicant,
     /// A clerk or reviewer: "wenn bei „…“ „Ja“ angegeben ist".
     Reader,
+}
+
+/// What people call a value, in quotation marks: its label, and the group around it where several bear that label.
+pub fn node_name(service: &Service, id: NodeId, lang: Lang) -> String {
+    Words { service, lang, voice: Voice::Reader, inside: None }.node_name(id)
+}
+
+/// What people call a field of the case, in quotation marks.
+pub fn case_name(service: &Service, id: CaseFieldId, lang: Lang) -> String {
+    Words { service, lang, voice: Voice::Reader, inside: None }.case_name(id)
 }
 
 /// What a condition does.
@@ -53,7 +67,7 @@ fn pieces_text(pieces: &[(String, String)], word: &str, say: impl Fn(&str, &str)
 }
 
 /// The usual outcomes, for those to which the definition gives no label.
-pub(in crate::emit) fn outcome_word(outcome: &Outcome) -> Option<diagnostic::Words> {
+pub fn outcome_word(outcome: &Outcome) -> Option<diagnostic::Words> {
     if outcome.label != outcome.name {
         return None;
     }

@@ -98,7 +98,7 @@ impl<'m> Words<'m> {
         }
     }
 
-    fn case_name(&self, id: crate::model::CaseFieldId) -> String {
+    pub(super) fn case_name(&self, id: crate::model::CaseFieldId) -> String {
         let Some(field) = self.service.case_fields.get(id.index()) else { return String::new() };
         let name = value::quoted(&field.label, self.lang);
         let twice = self.service.case_fields.iter().filter(|other| other.label == field.label).count() > 1;

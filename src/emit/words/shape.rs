@@ -190,12 +190,12 @@ impl<'m> Shaper<'m> {
     }
 
     fn comparison(&self, left: &'m Expr, op: BinaryOp, right: &'m Expr, holds: bool) -> Shape<'m> {
-        let op = if holds { op } else { opposite(op) };
+        let op = if holds { op } else { op.opposite() };
         if matches!(op, BinaryOp::In | BinaryOp::NotIn) {
             return self.membership(left, right, op == BinaryOp::In);
         }
         if (is_literal(left) && !is_literal(right)) || (is_shifted(left) && !is_shifted(right)) {
-            return self.comparison(right, mirrored(op), left, true);
+            return self.comparison(right, op.mirrored(), left, true);
         }
         let equal = op == BinaryOp::Eq;
         if let (ExprKind::Bool(yes), true) = (&right.kind, equal || op == BinaryOp::Ne) {
@@ -328,31 +328,6 @@ fn literal_holds(left: &Expr, op: BinaryOp, right: &Expr) -> Option<bool> {
         BinaryOp::Ge => a >= b,
         _ => return None,
     })
-}
-
-fn opposite(op: BinaryOp) -> BinaryOp {
-    match op {
-        BinaryOp::Eq => BinaryOp::Ne,
-        BinaryOp::Ne => BinaryOp::Eq,
-        BinaryOp::Lt => BinaryOp::Ge,
-        BinaryOp::Ge => BinaryOp::Lt,
-        BinaryOp::Gt => BinaryOp::Le,
-        BinaryOp::Le => BinaryOp::Gt,
-        BinaryOp::In => BinaryOp::NotIn,
-        BinaryOp::NotIn => BinaryOp::In,
-        other => other,
-    }
-}
-
-/// The same comparison with its sides exchanged.
-pub(super) fn mirrored(op: BinaryOp) -> BinaryOp {
-    match op {
-        BinaryOp::Lt => BinaryOp::Gt,
-        BinaryOp::Gt => BinaryOp::Lt,
-        BinaryOp::Le => BinaryOp::Ge,
-        BinaryOp::Ge => BinaryOp::Le,
-        other => other,
-    }
 }
 
 fn atoms(shape: &Shape<'_>) -> usize {

@@ -3,12 +3,11 @@
 use jiff::civil::{Date, Time};
 
 use crate::diagnostic::Lang;
-use crate::format::countries::country;
 use crate::model::{DurationUnit, Expr, ExprKind, Scale, Service, ValueType};
 
 /// Text in the quotation marks of the language; marks inside become inner ones. A colon or full stop at its end
 /// is left out, because the sentence around goes on.
-pub(in crate::emit) fn quoted(text: &str, lang: Lang) -> String {
+pub fn quoted(text: &str, lang: Lang) -> String {
     let text = crate::markdown::plain(text);
     let text = text.trim().trim_end_matches(':').trim_end();
     let last = text.rsplit(' ').next().unwrap_or_default();
@@ -56,9 +55,11 @@ pub(in crate::emit) fn literal(
             quoted(option.label(tag(lang)), lang)
         }
         ExprKind::SemanticCode(code) => {
-            let name = country(code).map_or(code.as_str(), |country| match lang {
-                Lang::De => country.de,
-                Lang::En => country.en,
+            let ValueType::Semantic(semantic) = expr.ty else { return None };
+            let entry = semantic.list().and_then(|list| list.find(code));
+            let name = entry.map_or(code.as_str(), |entry| match lang {
+                Lang::De => entry.de,
+                Lang::En => entry.en,
             });
             quoted(name, lang)
         }

@@ -42,14 +42,19 @@ fn texts() {
         &[(json!("a b c d"), Length), (json!("aaaaaaaaaa"), Length), (json!("a\u{0}b"), Type)],
     );
     check(
-        json!({"name": "semantic", "semantic": "postal_code"}),
-        &[json!("66386")],
-        &[(json!("6638"), Type)],
+        json!({"name": "semantic", "semantic": "bic", "length": {"max": 3}, "pattern": 0}),
+        &[json!("ABC")],
+        &[(json!("ABCD"), Type), (json!("abc"), Type), (json!(7), Type), (json!(" "), Required)],
     );
     check(
-        json!({"name": "semantic", "semantic": "country"}),
-        &[json!("DE")],
-        &[(json!("D"), RuleKind::Code)],
+        json!({"name": "semantic", "semantic": "country", "codelist": "sex"}),
+        &[json!("1")],
+        &[(json!("DE"), RuleKind::Code)],
+    );
+    check(
+        json!({"name": "semantic", "semantic": "vat_id", "check_digit": "mod_11_10"}),
+        &[json!("DE136695976"), json!("ATU12345678")],
+        &[(json!("DE136695977"), Type), (json!("DEß"), Type)],
     );
 }
 

@@ -13,7 +13,7 @@ fn form() -> Logic {
     form
 }
 
-fn term(expr: Json, case: Option<Case>) -> Term {
+fn term(expr: Json, case: Option<Case>) -> Term<'static> {
     let form = form();
     let program = Program::new(&form).expect("consistent");
     let expr: Expr = from_json(expr);

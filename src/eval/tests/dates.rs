@@ -6,7 +6,7 @@ fn date(value: &str) -> Json {
     json!({"op": "date", "value": value})
 }
 
-fn day(value: &str) -> Term {
+fn day(value: &str) -> Term<'static> {
     Term::Value(Value::Date(
         super::super::date::parse_date(value).unwrap_or_else(|| panic!("{value} is a day")),
     ))

@@ -5,6 +5,7 @@ mod case;
 mod consistency;
 mod dates;
 mod lists;
+mod meaning;
 mod properties;
 mod relevance;
 mod tables;
@@ -115,15 +116,17 @@ impl Logic {
     }
 
     /// The term of a top-level node.
-    fn term(&self, application: Json, key: &str) -> Term {
-        self.run(application, |evaluation| evaluation.value(key, &[]).cloned().unwrap_or(Term::Unknown))
+    fn term(&self, application: Json, key: &str) -> Term<'static> {
+        self.run(application, |evaluation| {
+            evaluation.value(key, &[]).cloned().map_or(Term::Unknown, Term::into_owned)
+        })
     }
 }
 
 /// Evaluates an expression over fixed answers: `yes`, `no` (yes_no), `open` (a required yes_no without answer),
 /// `gone` (an optional number left out), `n` = 7 (number), `day` = 2026-02-28, `word` = "Straße".
-pub(crate) fn eval(expr: Json) -> Term {
-    let mut logic = logic(vec![
+pub(crate) fn eval(expr: Json) -> Term<'static> {
+    let logic = logic(vec![
         asked("yes", json!({"name": "yes_no"})),
         asked("no", json!({"name": "yes_no"})),
         asked("open", json!({"name": "yes_no"})),
@@ -134,7 +137,7 @@ pub(crate) fn eval(expr: Json) -> Term {
         asked("day", json!({"name": "date"})),
         asked("word", json!({"name": "text"})),
     ]);
-    logic.calendar = Some(holidays::calendar(None));
+    let logic = Logic { calendar: Some(holidays::calendar(None)), ..logic };
     let program = Program::new(&logic).unwrap_or_else(|error| panic!("{error}"));
     let answers = json!({"yes": true, "no": false, "n": 7, "day": "2026-02-28", "word": "Straße"});
     let evaluation = evaluate(&program, &answers, TODAY, None);
@@ -143,14 +146,14 @@ pub(crate) fn eval(expr: Json) -> Term {
     evaluation.term(&expr)
 }
 
-pub(crate) fn yes() -> Term {
+pub(crate) fn yes() -> Term<'static> {
     Term::Value(Value::YesNo(true))
 }
 
-pub(crate) fn no() -> Term {
+pub(crate) fn no() -> Term<'static> {
     Term::Value(Value::YesNo(false))
 }
 
-pub(crate) fn number(text: &str) -> Term {
+pub(crate) fn number(text: &str) -> Term<'static> {
     Term::Value(Value::Number(number::Number::parse(text).unwrap_or_else(|| panic!("{text} is a number"))))
 }

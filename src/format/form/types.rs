@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Duration;
 use crate::format::is_false;
+pub use crate::semantic::{InputMode, Semantic};
 
 /// What an answer is. Ranges include both ends; lengths are counted in code points.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -65,67 +66,6 @@ pub struct TextType {
     /// May a browser check the spelling?
     #[serde(default, skip_serializing_if = "is_false")]
     pub spellcheck: bool,
-}
-
-/// Notes with rules of their own.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum Semantic {
-    /// A name by DIN 91379.
-    PersonName,
-    /// A mail address.
-    Email,
-    /// A telephone number (ITU-T E.164).
-    Phone,
-    /// A web address.
-    Url,
-    /// Five digits.
-    PostalCode,
-    /// A bank account (ISO 13616).
-    Iban,
-    /// A bank (ISO 9362).
-    Bic,
-    /// Steuerliche Identifikationsnummer (§ 139b AO).
-    TaxId,
-    /// Umsatzsteuer-Identifikationsnummer.
-    VatId,
-    /// Amtlicher Gemeindeschlüssel.
-    MunicipalityKey,
-    /// LeiKa key of a public service.
-    Leika,
-}
-
-impl Semantic {
-    /// The keyboard that suits it.
-    pub fn input_mode(self) -> InputMode {
-        match self {
-            Semantic::Email => InputMode::Email,
-            Semantic::Phone => InputMode::Tel,
-            Semantic::Url => InputMode::Url,
-            Semantic::PostalCode | Semantic::TaxId | Semantic::MunicipalityKey | Semantic::Leika => {
-                InputMode::Numeric
-            }
-            Semantic::PersonName | Semantic::Iban | Semantic::Bic | Semantic::VatId => InputMode::Text,
-        }
-    }
-}
-
-/// Keyboards that a browser may show (HTML, "Input modalities: the inputmode attribute").
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum InputMode {
-    /// Letters.
-    Text,
-    /// Digits.
-    Numeric,
-    /// Digits and a decimal sign.
-    Decimal,
-    /// Mail address.
-    Email,
-    /// Telephone.
-    Tel,
-    /// Web address.
-    Url,
 }
 
 /// Several lines of text.

@@ -3,6 +3,8 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+pub use crate::semantic::{CheckDigit, Semantic};
+
 /// The type of a node. JSON values are in canonical form: texts trimmed, NFC and with LF; bounds inclusive.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(tag = "name", rename_all = "snake_case")]
@@ -105,10 +107,23 @@ pub enum Type {
     },
     /// A file: an object `{id, name, media_type, size, sha256}`, or an array of them where a count is given.
     File(FileLimits),
-    /// A text with an own validity, always in its compact writing.
+    /// A text with an own validity, one line in its compact writing. A text that is no code of its list breaks the
+    /// rule `code`; everything else that is wrong with it breaks `type`.
     Semantic {
         /// Which.
         semantic: Semantic,
+        /// Fewest and most characters (Unicode code points).
+        #[serde(default, skip_serializing_if = "CountRange::is_open")]
+        length: CountRange,
+        /// Index into `patterns`.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pattern: Option<usize>,
+        /// Name of the code list that its texts are codes of.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        codelist: Option<String>,
+        /// Its check digit, where the text has the shape.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        check_digit: Option<CheckDigit>,
     },
     /// The name of an office: the value of a route.
     Office,
@@ -157,38 +172,6 @@ pub struct FileLimits {
     /// Fewest and most files; then the answer is an array.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub count: Option<CountRange>,
-}
-
-/// Types that German services share.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum Semantic {
-    /// Name of a natural person: letters of DIN 91379, datatype A.
-    PersonName,
-    /// Mail address as HTML checks it.
-    Email,
-    /// Telephone number, ITU-T E.164: `+4968941300`.
-    Phone,
-    /// Web address, http or https.
-    Url,
-    /// German postal code: five digits.
-    PostalCode,
-    /// International bank account number, ISO 13616, with its check digits.
-    Iban,
-    /// Business identifier code, ISO 9362.
-    Bic,
-    /// Steuerliche Identifikationsnummer (§ 139b AO) with its check digit, ISO 7064 MOD 11,10.
-    TaxId,
-    /// Umsatzsteuer-Identifikationsnummer (§ 27a UStG) with its check digit, ISO 7064 MOD 11,10.
-    VatId,
-    /// State, ISO 3166-1 alpha-2.
-    Country,
-    /// State of nationality, ISO 3166-1 alpha-2.
-    Nationality,
-    /// Amtlicher Gemeindeschlüssel: 2, 3, 5 or 8 digits.
-    MunicipalityKey,
-    /// LeiKa key of a service: 14 digits, the first two 99.
-    Leika,
 }
 
 impl CountRange {

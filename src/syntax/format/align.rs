@@ -3,7 +3,12 @@
 use super::collect::{Entry, Head, Kind, Statement};
 
 /// A longer word does not push the values of its neighbours away (`autocomplete`).
-pub(super) const LONGEST_WORD: usize = 9;
+const LONGEST_WORD: usize = 9;
+
+/// Do the values after this word stand in a column with those of its neighbours? Not after two words (`for each`).
+pub(super) fn aligns(word: &str) -> bool {
+    width(word) <= LONGEST_WORD && !word.contains(' ')
+}
 
 /// Widths that the parts of an entry are filled up to.
 #[derive(Clone, Debug, Default)]
@@ -77,7 +82,7 @@ enum Run {
 fn widths(statement: &Statement) -> (Run, Vec<usize>) {
     match &statement.head {
         Head::Plain(_) => (Run::None, Vec::new()),
-        Head::Clause(word, _) if width(word) > LONGEST_WORD => (Run::Clauses, Vec::new()),
+        Head::Clause(word, _) if !aligns(word) => (Run::Clauses, Vec::new()),
         Head::Clause(word, _) => (Run::Clauses, vec![width(word)]),
         Head::Outcome { name, label, .. } => (Run::Outcomes, vec![width(name), width(label)]),
         Head::Choice { name, code, .. } => (Run::Choices, vec![width(name), width(code)]),

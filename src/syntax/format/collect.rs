@@ -284,17 +284,18 @@ fn worded(second: &str, printer: &Printer, parts: Vec<Node<'_>>) -> Line {
 }
 
 fn clause(printer: &Printer, parts: Vec<Node<'_>>, has_body: bool) -> Head {
-    let mut parts = parts.into_iter();
-    let word = parts.next().map_or("", |name| name.as_str()).to_owned();
+    let mut parts = parts.into_iter().peekable();
+    let mut word = parts.next().map_or("", |name| name.as_str()).to_owned();
+    if word == "for" && parts.next_if(|part| part.as_str() == "each").is_some() {
+        word.push_str(" each");
+    }
     let (arrows, values): (Vec<Node<'_>>, Vec<Node<'_>>) =
         parts.partition(|part| part.as_rule() == Rule::arrow);
     let arrow = arrows.into_iter().next().map(|arrow| printer.arrow(arrow)).unwrap_or_default();
     match word.as_str() {
         "on" if !has_body => outcome(printer, values, arrow),
         "option" => choice(word, printer, values, arrow),
-        "name" if values.iter().any(|value| value.as_rule() == Rule::equals) => {
-            choice(word, printer, values, arrow)
-        }
+        "name" if values.iter().any(|value| value.as_str() == "=") => choice(word, printer, values, arrow),
         "otherwise" if values.is_empty() && !arrow.is_empty() && !has_body => {
             Head::Arm(Line::new(word), arrow)
         }
@@ -333,7 +334,7 @@ fn choice(word: String, printer: &Printer, values: Vec<Node<'_>>, arrow: String)
     let mut values = values.into_iter().peekable();
     let name = values.next().map_or("", |name| name.as_str()).to_owned();
     let mut code = String::new();
-    if values.next_if(|value| value.as_rule() == Rule::equals).is_some() {
+    if values.next_if(|value| value.as_str() == "=").is_some() {
         code = format!("= {}", printer.values(values.next().into_iter(), false).text);
     }
     let mut label = printer.values(values, false).text;

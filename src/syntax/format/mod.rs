@@ -75,3 +75,21 @@ fn rearrange(text: &str) -> Option<String> {
     let entries = collect::Collector::new(text, &scan).entries(node, 0);
     Some(write::file(&entries))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn two_words_that_belong_together_stay_together() {
+        let text = r#"service s "Dienst" {
+  document receipt "Bescheid" {
+    for each partner in partners
+    shows  partner.name
+    remedy objection within 1 month
+  }
+}
+"#;
+        assert_eq!(format(text).as_deref(), Ok(text));
+    }
+}

@@ -90,7 +90,11 @@ impl Printer {
     fn leaf(&self, node: &Node<'_>) -> String {
         match node.as_rule() {
             Rule::string => self.string(node),
-            Rule::number | Rule::figures => figures(node.as_str()),
+            Rule::number => figures(node.as_str()),
+            Rule::value if node.as_str().starts_with('"') => self.string(node),
+            Rule::value if node.as_str().starts_with(|first: char| first.is_ascii_digit()) => {
+                figures(node.as_str())
+            }
             _ => words(node.as_str()),
         }
     }
@@ -100,7 +104,7 @@ impl Printer {
         let mut line = Line::default();
         let mut after_comma = false;
         for node in nodes {
-            if node.as_rule() == Rule::comma {
+            if node.as_str() == "," {
                 line.push(",");
                 after_comma = true;
                 continue;
@@ -137,14 +141,14 @@ impl Printer {
     }
 
     fn argument(&self, node: Node<'_>) -> String {
+        let range = node.clone().into_inner().any(|part| part.as_rule() == Rule::dots);
         let parts: Vec<String> = node.into_inner().map(|part| self.literal(part)).collect();
-        parts.join(" ")
+        parts.join(if range { "" } else { " " })
     }
 
-    /// A range, a quantity, or a token.
+    /// A quantity, or a token.
     pub(super) fn literal(&self, node: Node<'_>) -> String {
         match node.as_rule() {
-            Rule::range => node.into_inner().map(|part| self.literal(part)).collect(),
             Rule::quantity => {
                 let parts: Vec<String> = node.into_inner().map(|part| self.leaf(&part)).collect();
                 parts.join(" ")

@@ -1,7 +1,7 @@
 //! Entries become text.
 
 use super::WIDTH;
-use super::align::{self, Columns, LONGEST_WORD, width};
+use super::align::{self, Columns, aligns, width};
 use super::collect::{Body, Entry, Head, Kind, Statement};
 use super::print::{COMMA, Line};
 
@@ -74,7 +74,7 @@ fn head(head: &Head, columns: &Columns) -> Line {
     match head {
         Head::Plain(line) => line.clone(),
         Head::Clause(word, values) => {
-            let to = if word.len() > LONGEST_WORD { 0 } else { columns.get(0) };
+            let to = if aligns(word) { columns.get(0) } else { 0 };
             let mut line = Line::new(filled(word, to));
             line.append(Line::new(" "));
             line.append(values.clone());

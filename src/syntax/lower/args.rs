@@ -103,6 +103,11 @@ impl<'i> Args<'i> {
         matches!(self.values.front(), Some(Value::Text(_)))
     }
 
+    /// Something stands here, but no text.
+    pub(super) fn has_no_text(&self) -> bool {
+        !self.values.is_empty() && !self.values.iter().any(|value| matches!(value, Value::Text(_)))
+    }
+
     pub(super) fn path(&mut self) -> Option<Path> {
         match self.values.front() {
             Some(Value::Item(path)) if !path.segments.iter().any(|part| part.name.text.contains('-')) => {}
@@ -302,14 +307,15 @@ impl<'i> Lower<'i> {
 
     /// Says that a clause is written otherwise.
     pub(super) fn misfit(&mut self, word: &Name, shape: &'static str, span: Span) {
-        let found = self.found(span);
-        self.report(
-            Diagnostic::new(codes::CLAUSE_SHAPE, span)
-                .with("word", word.text.as_str())
-                .with("shape", shape)
-                .with("found", found)
-                .related(word.span, crate::diagnostic::Words::new("dieses Wort", "this word")),
-        );
+        self.report(self.misfit_finding(word, shape, span));
+    }
+
+    pub(super) fn misfit_finding(&self, word: &Name, shape: &'static str, span: Span) -> Diagnostic {
+        Diagnostic::new(codes::CLAUSE_SHAPE, span)
+            .with("word", word.text.as_str())
+            .with("shape", shape)
+            .with("found", self.found(span))
+            .related(word.span, crate::diagnostic::Words::new("dieses Wort", "this word"))
     }
 
     /// Reads the values of a `clause` node.
@@ -332,14 +338,15 @@ impl<'i> Lower<'i> {
     }
 
     fn value(&mut self, node: &Node<'i>, values: &mut Vec<Value>) {
-        match node.as_rule() {
-            Rule::item => values.push(Value::Item(self.path(node))),
-            Rule::string => values.push(Value::Text(self.text(node))),
-            Rule::comma => values.push(Value::Comma(self.span(node))),
-            Rule::equals => values.push(Value::Equals(self.span(node))),
+        let text = node.as_str();
+        match text.as_bytes().first() {
+            Some(b'"') => values.push(Value::Text(self.text(node))),
+            Some(b',') => values.push(Value::Comma(self.span(node))),
+            Some(b'=') => values.push(Value::Equals(self.span(node))),
+            Some(first) if !first.is_ascii_digit() => values.push(Value::Item(self.path(node))),
             _ => {
                 let mut at = node.as_span().start();
-                for (number, part) in node.as_str().split(',').enumerate() {
+                for (number, part) in text.split(',').enumerate() {
                     if number > 0 {
                         values.push(Value::Comma(self.span_of(at, at + 1)));
                         at += 1;

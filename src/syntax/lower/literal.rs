@@ -33,7 +33,11 @@ pub(super) fn figure(text: &str) -> Figure {
         return with_comma(whole, fraction);
     }
     if text.contains('-') {
-        return if text.len() == 10 { Figure::Date } else { Figure::Month };
+        return match text {
+            _ if digits(text, '-', &[4, 2, 2]) => Figure::Date,
+            _ if digits(text, '-', &[4, 2]) => Figure::Month,
+            _ => Figure::Odd,
+        };
     }
     if text.contains(':') {
         return if digits(text, ':', &[2, 2]) { Figure::Time } else { Figure::Odd };
@@ -93,6 +97,7 @@ mod tests {
             ("2026-03", Figure::Month),
             ("08:30", Figure::Time),
             ("8:30:00", Figure::Odd),
+            ("29-31", Figure::Odd),
             ("1.0.0", Figure::Version),
             ("84,00", Figure::GermanNumber("84.00".into())),
             ("1.234,56", Figure::GermanNumber("1234.56".into())),

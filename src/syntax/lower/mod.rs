@@ -2,10 +2,13 @@
 
 mod args;
 mod decls;
+mod explain;
 mod expr;
 mod fields;
 mod literal;
+mod precedence;
 mod process;
+mod quantity;
 mod scenario;
 mod service;
 mod statement;
@@ -147,17 +150,6 @@ impl<'i> Lower<'i> {
     /// What stands at a place, for a sentence.
     fn found(&self, span: Span) -> Arg {
         recover::found(self.source, span.start as usize)
-    }
-
-    /// Why the head of a statement, at byte `start` of the laid out text, has no shape.
-    fn explain(&self, head: &str, start: usize, has_body: bool) -> Diagnostic {
-        let trouble = recover::explain(head, has_body);
-        let at = self.span_of(start + trouble.at, start + trouble.at).start as usize;
-        let end = at + recover::word_length(self.source, at);
-        let span = Span::new(self.file, at, end);
-        Diagnostic::new(codes::UNEXPECTED, span)
-            .with("found", recover::found(self.source, at))
-            .with("expected", trouble.expected)
     }
 }
 

@@ -130,7 +130,8 @@ impl<'i> Lower<'i> {
             }
             self.report(diagnostic);
         }
-        if let Some(word) = near.and_then(|near| vocabulary::find(place, near)) {
+        let meant = near.and_then(|near| vocabulary::find(place, near));
+        if let Some(word) = meant.filter(|word| takes_clause(word) || !matches!(shape, Shape::Clause(_))) {
             return Some(Statement { word, shape });
         }
         self.mourn_shape(&shape);
@@ -212,7 +213,7 @@ impl<'i> Lower<'i> {
             (Some(part), _) => (part.as_str(), parts.next()),
             (None, _) => (text, None),
         };
-        let diagnostic = self.explain(head, start, body.is_some());
+        let diagnostic = self.explain(head, start, body.is_some(), place);
         self.report(diagnostic);
         let (word, name) = recover::declared(head);
         if let Some((at, name)) = name {
@@ -257,7 +258,8 @@ impl<'i> Lower<'i> {
                 let names: Vec<Name> = child
                     .clone()
                     .into_inner()
-                    .filter(|part| matches!(part.as_rule(), Rule::name | Rule::item))
+                    .filter(|part| matches!(part.as_rule(), Rule::name | Rule::value))
+                    .filter(|part| part.as_str().starts_with(char::is_alphabetic))
                     .map(|part| self.name(&part))
                     .take(2)
                     .collect();
@@ -268,6 +270,11 @@ impl<'i> Lower<'i> {
             }
         }
     }
+}
+
+/// Is this word followed by values, and not by an expression?
+fn takes_clause(word: &Word) -> bool {
+    !matches!(word.word, "when" | "check" | "stop" | "expect" | "amount") && word.shape != "start with value"
 }
 
 fn holds_items(place: Place) -> bool {

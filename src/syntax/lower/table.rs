@@ -172,34 +172,29 @@ impl<'i> Lower<'i> {
 
     fn test(&mut self, node: Node<'i>) -> CellTest {
         let span = self.span(&node);
-        let mut compare = None;
-        for part in node.into_inner() {
-            match part.as_rule() {
-                Rule::any => return CellTest::Any(span),
-                Rule::compare => {
-                    compare = Some(match part.as_str() {
-                        "<" => BinaryOp::Lt,
-                        "<=" => BinaryOp::Le,
-                        ">" => BinaryOp::Gt,
-                        _ => BinaryOp::Ge,
-                    });
+        let mut parts = node.into_inner().peekable();
+        let compare = parts.next_if(|part| part.as_rule() == Rule::compare).map(|sign| match sign.as_str() {
+            "<" => BinaryOp::Lt,
+            "<=" => BinaryOp::Le,
+            ">" => BinaryOp::Gt,
+            _ => BinaryOp::Ge,
+        });
+        let Some(first) = parts.next().filter(|part| part.as_rule() != Rule::any) else {
+            return CellTest::Any(span);
+        };
+        let value = match self.bounds(first, parts) {
+            Ok(range) => {
+                if compare.is_some() {
+                    self.unexpected(span, A_VALUE);
                 }
-                Rule::range => {
-                    if compare.is_some() {
-                        self.unexpected(span, A_VALUE);
-                    }
-                    return CellTest::Range(self.range(part));
-                }
-                _ => {
-                    let value = self.operand(part);
-                    return match (compare, &value.kind) {
-                        (Some(op), _) => CellTest::Compare(op, value),
-                        (None, ExprKind::Unanswered) => CellTest::Unanswered(span),
-                        (None, _) => CellTest::Is(value),
-                    };
-                }
+                return CellTest::Range(range);
             }
+            Err(value) => self.operand(value),
+        };
+        match (compare, &value.kind) {
+            (Some(op), _) => CellTest::Compare(op, value),
+            (None, ExprKind::Unanswered) => CellTest::Unanswered(span),
+            (None, _) => CellTest::Is(value),
         }
-        CellTest::Any(span)
     }
 }

@@ -35,8 +35,10 @@ impl<'i> Lower<'i> {
         let mut inner = node.into_inner();
         let first = inner.next()?;
         match first.as_rule() {
-            Rule::range => Some(TypeArg::Range(self.range(first))),
-            Rule::quantity => self.spanned_literal(first).map(TypeArg::Value),
+            Rule::quantity | Rule::dots => Some(match self.bounds(first, inner) {
+                Ok(range) => TypeArg::Range(range),
+                Err(value) => TypeArg::Value(self.spanned_literal(value)?),
+            }),
             Rule::string => {
                 let value = self.text(&first).value;
                 Some(TypeArg::Value(Literal { kind: LiteralKind::Text(value), span }))
@@ -104,22 +106,27 @@ impl<'i> Lower<'i> {
         false
     }
 
-    pub(super) fn range(&mut self, node: Node<'i>) -> RangeArg {
-        let span = self.span(&node);
-        let mut range = RangeArg { low: None, high: None, span };
-        let mut dots = false;
-        for part in node.into_inner() {
-            match part.as_rule() {
-                Rule::dots => dots = true,
-                _ if dots => range.high = self.bound(part),
-                _ => range.low = self.bound(part),
-            }
-        }
-        range
-    }
-
-    fn bound(&mut self, node: Node<'i>) -> Option<Literal> {
-        self.spanned_literal(node)
+    /// `a..b`, `a..`, `..b`; or, as an error, the one node that stands alone.
+    pub(super) fn bounds(
+        &mut self,
+        first: Node<'i>,
+        mut rest: impl Iterator<Item = Node<'i>>,
+    ) -> Result<RangeArg, Node<'i>> {
+        let span = self.span(&first);
+        let (low, dots) = match first.as_rule() {
+            Rule::dots => (None, first),
+            _ => match rest.next() {
+                Some(dots) => (Some(first), dots),
+                None => return Err(first),
+            },
+        };
+        let high = rest.next();
+        let end = self.span(high.as_ref().unwrap_or(&dots));
+        Ok(RangeArg {
+            low: low.and_then(|low| self.spanned_literal(low)),
+            high: high.and_then(|high| self.spanned_literal(high)),
+            span: span.to(end),
+        })
     }
 
     pub(super) fn spanned_literal(&mut self, node: Node<'i>) -> Option<Literal> {

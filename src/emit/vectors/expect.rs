@@ -1,0 +1,91 @@
+//! What must come of an application, written down as differences.
+
+use std::collections::BTreeMap;
+
+use serde_json::Value as Json;
+
+use crate::eval::{self, Program, Truth, evaluate};
+use crate::format::logic::Logic;
+use crate::format::vectors::{Broken, Destination, Deviation, Expected, Relevance};
+use crate::sample::{Sample, deviates};
+
+/// Everything that comes of it, with the relevance of every place.
+pub(super) fn of(program: &Program, logic: &Logic, sample: &Sample) -> Expected {
+    let evaluation = evaluate(program, &sample.application, sample.today, None);
+    let errors = evaluation.violations().iter();
+    let deviations = eval::deviations(&evaluation).into_iter();
+    let route = |name: &str| match evaluation.route(name) {
+        eval::Destination::Office(office) => Destination::Office(office.to_owned()),
+        eval::Destination::Refused(rule) => Destination::Refused(rule.to_owned()),
+        eval::Destination::Unknown => Destination::Unknown,
+    };
+    Expected {
+        errors: errors.map(|one| Broken { pointer: one.pointer.clone(), rule: one.rule.clone() }).collect(),
+        deviations: deviations
+            .map(|one| Deviation { pointer: one.pointer, kind: deviates(one.kind) })
+            .collect(),
+        condition: None,
+        relevance: evaluation
+            .relevance()
+            .into_iter()
+            .map(|(pointer, truth)| (pointer, word(truth)))
+            .collect(),
+        computed: evaluation.computed(),
+        routes: logic.routes.iter().map(|one| (one.name.clone(), route(&one.name))).collect(),
+    }
+}
+
+/// As a base says it: relevance only where a place differs from what is around it.
+pub(super) fn outermost(all: Expected) -> Expected {
+    Expected { relevance: differing(&all.relevance, &BTreeMap::new()), ..all }
+}
+
+/// As a vector says it: only what differs from its base, apart from errors and deviations.
+pub(super) fn without(all: Expected, base: &Expected) -> Expected {
+    let gone = base.computed.keys().filter(|pointer| !all.computed.contains_key(*pointer));
+    let gone = gone.map(|pointer| (pointer.clone(), Json::Null));
+    let changed = all.computed.iter().filter(|(pointer, value)| base.computed.get(*pointer) != Some(value));
+    let computed = changed.map(|(pointer, value)| (pointer.clone(), value.clone())).chain(gone).collect();
+    let routes = all.routes.into_iter().filter(|(name, to)| base.routes.get(name) != Some(to)).collect();
+    Expected { relevance: differing(&all.relevance, &base.relevance), computed, routes, ..all }
+}
+
+/// Places, outer ones first, whose relevance does not follow from `known` and from what was said before.
+fn differing(
+    all: &BTreeMap<String, Relevance>,
+    known: &BTreeMap<String, Relevance>,
+) -> BTreeMap<String, Relevance> {
+    let mut said = BTreeMap::new();
+    for (pointer, relevance) in all {
+        if relevance_of(pointer, known, &said) != *relevance {
+            said.insert(pointer.clone(), *relevance);
+        }
+    }
+    said
+}
+
+/// What the maps say of a place: the longest pointer that begins its own counts.
+pub(super) fn relevance_of(
+    pointer: &str,
+    known: &BTreeMap<String, Relevance>,
+    said: &BTreeMap<String, Relevance>,
+) -> Relevance {
+    let mut around = pointer;
+    loop {
+        if let Some(relevance) = said.get(around).or_else(|| known.get(around)) {
+            return *relevance;
+        }
+        match around.rsplit_once('/') {
+            Some((outer, _)) => around = outer,
+            None => return Relevance::Yes,
+        }
+    }
+}
+
+fn word(truth: Truth) -> Relevance {
+    match truth {
+        Truth::Yes => Relevance::Yes,
+        Truth::No => Relevance::No,
+        Truth::Unknown => Relevance::Unknown,
+    }
+}

@@ -1,0 +1,72 @@
+//! Judges applications at run time, from `generated/<service>/<version>/` alone: bytes in, verdict out.
+//!
+//! ```no_run
+//! use antrag::runtime::Service;
+//!
+//! let service = Service::load("generated/dog_registration/1.0.0".as_ref())?;
+//! let verdict = service.validate(br#"{"keeper": {}}"#, jiff::civil::date(2026, 3, 2), "de");
+//! for error in verdict.errors() {
+//!     println!("{} {}: {}", error.pointer, error.code, error.text);
+//! }
+//! # Ok::<(), antrag::runtime::LoadError>(())
+//! ```
+//!
+//! The date is the civil date of receipt in Europe/Berlin; nothing here reads a clock. Whatever the bytes are, the
+//! answer is a verdict, and the memory that it takes is bounded by [`MAX_BYTES`] and the size of the form.
+
+mod catalogue;
+mod input;
+mod load;
+mod texts;
+mod verdict;
+
+pub use catalogue::Catalogue;
+pub use input::{Fault, MAX_BYTES, read, read_file};
+pub use load::{LoadError, LoadProblem};
+pub use verdict::Verdict;
+
+use jiff::civil::Date;
+
+use crate::eval::{Case, Evaluation, Program, evaluate_text};
+use texts::TextTable;
+
+/// One version of a service, ready to judge applications. It can be shared between threads.
+#[derive(Debug)]
+pub struct Service {
+    name: String,
+    version: String,
+    program: Program,
+    texts: TextTable,
+}
+
+impl Service {
+    /// Its name.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// Its semantic version.
+    pub fn version(&self) -> &str {
+        &self.version
+    }
+
+    /// Judges an application as it came in. `language` is a language tag; texts that are not there in it are in the
+    /// first language of the service.
+    pub fn validate<'a>(&'a self, bytes: &'a [u8], today: Date, language: &str) -> Verdict<'a> {
+        Verdict::of(self.evaluate(bytes, today, None), &self.texts, language)
+    }
+
+    /// What an application comes to, with the data of its case where there is one: for conditions of the process.
+    ///
+    /// # Errors
+    /// What keeps it from being read.
+    pub fn evaluate<'a>(
+        &'a self,
+        bytes: &'a [u8],
+        today: Date,
+        case: Option<&'a Case>,
+    ) -> Result<Evaluation<'a>, Fault> {
+        let text = input::text(bytes)?;
+        evaluate_text(&self.program, text, today, case).map_err(|error| Fault::of_json(&error))
+    }
+}

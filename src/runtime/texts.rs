@@ -1,0 +1,276 @@
+//! What is said of each mistake: the texts of the artifacts, and those of mistakes that no form can make.
+
+use std::collections::HashMap;
+
+use super::input::{Fault, MAX_BYTES};
+use crate::diagnostic::{Lang, Words};
+use crate::eval::DeviationKind;
+use crate::format::Texts;
+use crate::format::form::{Form, Item};
+use crate::format::logic::{Logic, Target};
+use crate::format::manifest::Manifest;
+
+/// Texts by rule id.
+#[derive(Debug)]
+pub(super) struct TextTable {
+    first: String,
+    texts: HashMap<String, Texts>,
+}
+
+impl TextTable {
+    /// Gathers what the form says of answers, and what the rules with messages of their own say.
+    pub fn of(logic: &Logic, form: &Form, manifest: &Manifest) -> Self {
+        let mut table = TextTable {
+            first: manifest.languages.first().cloned().unwrap_or_default(),
+            texts: HashMap::new(),
+        };
+        for page in &form.pages {
+            table.items(&page.items, "");
+        }
+        for check in &logic.checks {
+            table.texts.insert(check.id.clone(), check.message.clone());
+        }
+        for unique in &logic.uniques {
+            table.texts.insert(unique.id.clone(), unique.message.clone());
+        }
+        for stop in &logic.stops {
+            table.texts.insert(stop.id.clone(), both(&stop.message, stop.advice.as_ref(), &table.first));
+        }
+        for arm in logic.routes.iter().flat_map(|route| &route.arms) {
+            if let Target::Refuse { id, message } = &arm.to {
+                table.texts.insert(id.clone(), message.clone());
+            }
+        }
+        table
+    }
+
+    /// `suffix` stands after the path of the only question of a plain list.
+    fn items(&mut self, items: &[Item], suffix: &str) {
+        for item in items {
+            match item {
+                Item::Section(section) => self.items(&section.items, suffix),
+                Item::When(when) => self.items(&when.items, suffix),
+                Item::Group(group) => self.items(&group.items, suffix),
+                Item::Field(field) => {
+                    for (rule, texts) in &field.errors {
+                        self.texts.insert(format!("{}{suffix}/{rule}", field.path), texts.clone());
+                    }
+                }
+                Item::List(list) => {
+                    for (rule, texts) in &list.errors {
+                        self.texts.insert(format!("{}/{rule}", list.path), texts.clone());
+                    }
+                    self.items(&list.items, if list.plain { "[]" } else { suffix });
+                }
+                Item::Notice(_) | Item::Stop(_) | Item::Computed(_) => {}
+            }
+        }
+    }
+
+    /// What is said of a broken rule.
+    pub fn rule(&self, rule: &str, language: &str) -> String {
+        match self.texts.get(rule) {
+            Some(texts) => texts.get(language, &self.first).to_owned(),
+            None => UNNAMED.get(self.lang(language)).to_owned(),
+        }
+    }
+
+    /// The language of texts that are not the service's.
+    pub fn lang(&self, language: &str) -> Lang {
+        Lang::from_locale(if language.is_empty() { &self.first } else { language })
+    }
+}
+
+/// A message and its advice, in every language of the message.
+fn both(message: &Texts, advice: Option<&Texts>, first: &str) -> Texts {
+    let Some(advice) = advice else { return message.clone() };
+    let texts = message
+        .0
+        .iter()
+        .map(|(language, text)| (language.clone(), format!("{text} {}", advice.get(language, first))));
+    Texts(texts.collect())
+}
+
+/// For a rule of which the form says nothing.
+const UNNAMED: Words = Words::new(
+    "Diese Angabe ist so nicht möglich. Bitte prüfen Sie sie.",
+    "This answer is not possible. Please check it.",
+);
+
+/// The stable code of a deviation, and what is said of it.
+pub(super) fn deviation(kind: DeviationKind) -> (&'static str, Words) {
+    match kind {
+        DeviationKind::UnknownKey => (
+            "input/unknown_key",
+            Words::new(
+                "Nach dieser Angabe fragt der Antrag nicht. Lassen Sie sie weg.",
+                "The application does not ask for this. Leave it out.",
+            ),
+        ),
+        DeviationKind::Twice => (
+            "input/twice",
+            Words::new(
+                "Diese Angabe steht zweimal da. Lassen Sie eine davon weg.",
+                "This answer is given twice. Leave one of them out.",
+            ),
+        ),
+        DeviationKind::Irrelevant => (
+            "input/irrelevant",
+            Words::new(
+                "Nach Ihren übrigen Antworten ist diese Angabe nicht vorgesehen. Lassen Sie sie weg.",
+                "With your other answers this is not asked for. Leave it out.",
+            ),
+        ),
+        DeviationKind::Computed => (
+            "input/computed",
+            Words::new(
+                "Dieser Wert wird berechnet. Lassen Sie ihn weg.",
+                "This value is computed. Leave it out.",
+            ),
+        ),
+        DeviationKind::Missing => (
+            "input/missing",
+            Words::new(
+                "Diese Angabe muss dastehen, auch wenn sie leer ist. Ergänzen Sie sie.",
+                "This must be there, even if it is empty. Add it.",
+            ),
+        ),
+        DeviationKind::TooFewRows => (
+            "input/too_few_rows",
+            Words::new("Hier fehlen Einträge. Ergänzen Sie sie.", "Entries are missing here. Add them."),
+        ),
+        DeviationKind::Blank => (
+            "input/blank",
+            Words::new(
+                "Diese Angabe ist leer. Füllen Sie sie aus, oder lassen Sie sie weg.",
+                "This answer is blank. Fill it in, or leave it out.",
+            ),
+        ),
+        DeviationKind::Unnormalised => (
+            "input/unnormalised",
+            Words::new(
+                "Dieser Text steht nicht in seiner festen Form. Senden Sie ihn ohne Leerraum am Anfang und am \
+                 Ende, mit LF als Zeilenende und in Unicode-Normalform C.",
+                "This text is not in its fixed form. Send it without white space at its ends, with LF as line \
+                 end and in Unicode normal form C.",
+            ),
+        ),
+        DeviationKind::Shape => (
+            "input/shape",
+            Words::new(
+                "Hier steht etwas von anderer Gestalt, etwa ein Wert statt eines Objekts oder einer Liste. \
+                 Senden Sie, was das Schema verlangt.",
+                "This has another shape, such as a value in place of an object or a list. Send what the schema \
+                 asks for.",
+            ),
+        ),
+    }
+}
+
+/// The stable code of what cannot be read, and what is said of it.
+pub(super) fn fault(fault: Fault, lang: Lang) -> (&'static str, String) {
+    let (code, words) = match fault {
+        Fault::Empty => (
+            "input/empty",
+            Words::new(
+                "Die Einsendung ist leer. Senden Sie den Antrag als JSON.",
+                "The submission is empty. Send the application as JSON.",
+            ),
+        ),
+        Fault::TooLarge => (
+            "input/too_large",
+            Words::new(
+                "Die Einsendung ist größer als {limit} Bytes. Senden Sie Dateien getrennt vom Antrag.",
+                "The submission is larger than {limit} bytes. Send files apart from the application.",
+            ),
+        ),
+        Fault::ByteOrderMark => (
+            "input/byte_order_mark",
+            Words::new(
+                "Die Einsendung beginnt mit einer Bytereihenfolge-Marke (BOM). Senden Sie UTF-8 ohne sie.",
+                "The submission begins with a byte order mark. Send UTF-8 without it.",
+            ),
+        ),
+        Fault::NotUtf8(_) => (
+            "input/not_utf8",
+            Words::new(
+                "Ab Byte {byte} ist die Einsendung kein UTF-8. Senden Sie den Antrag als JSON in UTF-8.",
+                "From byte {byte} on the submission is not UTF-8. Send the application as JSON in UTF-8.",
+            ),
+        ),
+        Fault::NotJson { .. } => (
+            "input/not_json",
+            Words::new(
+                "In Zeile {line}, Spalte {column} ist die Einsendung kein JSON. Senden Sie den Antrag als JSON.",
+                "In line {line}, column {column} the submission is not JSON. Send the application as JSON.",
+            ),
+        ),
+        Fault::Number { .. } => (
+            "input/number",
+            Words::new(
+                "In Zeile {line}, Spalte {column} steht eine Zahl, die zu groß ist. Senden Sie eine kleinere.",
+                "In line {line}, column {column} there is a number that is too large. Send a smaller one.",
+            ),
+        ),
+    };
+    let (byte, line, column) = match fault {
+        Fault::NotUtf8(byte) => (byte, 0, 0),
+        Fault::NotJson { line, column } | Fault::Number { line, column } => (0, line, column),
+        Fault::Empty | Fault::TooLarge | Fault::ByteOrderMark => (0, 0, 0),
+    };
+    let values = [
+        ("limit", MAX_BYTES.to_string()),
+        ("byte", byte.to_string()),
+        ("line", line.to_string()),
+        ("column", column.to_string()),
+    ];
+    let values: Vec<(&'static str, &str)> =
+        values.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    (code, words.fill(lang, &values))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::Catalogue;
+    use crate::format::manifest::Manifest;
+    use crate::rule::RuleKind;
+
+    /// Every rule that an application can break has a text of the service.
+    #[test]
+    fn every_rule_of_the_shipped_services_has_its_text() -> Result<(), Box<dyn std::error::Error>> {
+        let generated = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("generated");
+        let catalogue = Catalogue::load(&generated)?;
+        let services: Vec<&str> = catalogue.names().collect();
+        assert_eq!(services.len(), 5);
+        for name in services {
+            let version = catalogue.versions(name).next().ok_or("a version")?;
+            let service = catalogue.service(name, version)?.ok_or("a service")?;
+            let manifest = std::fs::read(generated.join(name).join(version).join("service.json"))?;
+            let manifest: Manifest = serde_json::from_slice(&manifest)?;
+            let breakable = manifest.rules.iter().filter(|rule| {
+                use RuleKind::*;
+                matches!(
+                    rule.kind,
+                    Required
+                        | Type
+                        | Length
+                        | Range
+                        | Pattern
+                        | Code
+                        | Count
+                        | File
+                        | Check
+                        | Unique
+                        | Stop
+                        | Refuse
+                )
+            });
+            let silent: Vec<&str> = breakable
+                .map(|rule| rule.id.as_str())
+                .filter(|id| !service.texts.texts.contains_key(*id))
+                .collect();
+            assert!(silent.is_empty(), "{name} says nothing of {silent:?}");
+        }
+        Ok(())
+    }
+}
