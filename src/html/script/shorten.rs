@@ -308,7 +308,7 @@ mod tests {
     fn variables_get_short_names_and_properties_keep_theirs() {
         let source = "// A comment.\nconst twice = (number) => number + number;\n\
             const pair = ({ first, second }) => ({ sum: twice(first.value), second });\n";
-        assert_eq!(shorten(source), "const a=b=>b+b,c=({first:b,second:d})=>({sum:a(b.value),second:d});");
+        assert_eq!(shorten(source), "const a=b=>b+b,b=({first:c,second:d})=>({sum:a(c.value),second:d});");
     }
 
     #[test]
