@@ -1,5 +1,7 @@
 //! What several targets need: texts in the source language, laws, offices, keys of code lists, media types.
 
+use std::sync::OnceLock;
+
 use crate::diagnostic::Lang;
 use crate::format::Texts;
 use crate::format::common::{Duration, DurationUnit, LawRef, Office};
@@ -177,9 +179,14 @@ pub(super) fn cascade_parent(service: &Service, id: NodeId) -> Option<NodeId> {
 }
 
 /// The pattern of a type that services share; none where its answers are codes of a list.
-pub(super) fn shape(semantic: Semantic) -> Option<Pattern> {
+///
+/// Each is parsed once: the proof that nothing searches the letters of names without bound takes milliseconds.
+pub(super) fn shape(semantic: Semantic) -> Option<&'static Pattern> {
+    static SHAPES: [OnceLock<Option<Pattern>>; Semantic::COUNT] =
+        [const { OnceLock::new() }; Semantic::COUNT];
+    let shape = SHAPES.get(semantic as usize)?;
     // INVARIANT: all shapes are portable; a test parses them.
-    Pattern::parse(&semantic.facts().pattern()?).ok()
+    shape.get_or_init(|| Pattern::parse(&semantic.facts().pattern()?).ok()).as_ref()
 }
 
 /// Endings of files that authors may name, with their media types (IANA).

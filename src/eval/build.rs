@@ -352,5 +352,5 @@ impl<'l> Builder<'l> {
 }
 
 fn pattern(source: &str) -> Checked<Pattern> {
-    Pattern::parse(source).or_else(|_| fail(source, LogicProblem::Literal))
+    Pattern::published(source).or_else(|_| fail(source, LogicProblem::Literal))
 }

@@ -62,6 +62,21 @@ impl Pattern {
         })
     }
 
+    /// Parses a pattern that stands in an artifact, as [`Pattern::portable`] wrote it. That no program searches
+    /// it without bound was proven when it was compiled; [`Pattern::matches`] takes linear time in any case.
+    ///
+    /// # Errors
+    /// It is none of the language, because the artifact was changed.
+    pub fn published(source: &str) -> Result<Self, PatternProblem> {
+        let tree = parse::parse(source).map_err(|fault| fault.problem)?;
+        Ok(Pattern::of(source, tree))
+    }
+
+    fn of(source: &str, tree: Tree) -> Self {
+        let portable = write::write(&tree);
+        Pattern { source: source.to_owned(), tree, portable, regex: OnceLock::new() }
+    }
+
     /// As written.
     pub fn source(&self) -> &str {
         &self.source
@@ -105,8 +120,7 @@ fn parse_once(source: &str) -> Result<Pattern, parse::Fault> {
         let instead = flattened(&tree, at);
         return Err(parse::Fault { from, to, problem, instead });
     }
-    let portable = write::write(&tree);
-    Ok(Pattern { source: source.to_owned(), tree, portable, regex: OnceLock::new() })
+    Ok(Pattern::of(source, tree))
 }
 
 /// Puts what the fault offers in its place, again and again, until the pattern is accepted.

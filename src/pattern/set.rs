@@ -80,14 +80,24 @@ impl CharSet {
 
     /// Have both a character in common?
     pub fn meets(&self, other: &CharSet) -> bool {
-        self.ranges.iter().any(|(low, high)| {
-            other.ranges.iter().any(|(other_low, other_high)| low <= other_high && other_low <= high)
-        })
+        let (mut ours, mut theirs) = (self.ranges.iter().peekable(), other.ranges.iter().peekable());
+        while let (Some((low, high)), Some((other_low, other_high))) = (ours.peek(), theirs.peek()) {
+            if low <= other_high && other_low <= high {
+                return true;
+            }
+            if high < other_low {
+                ours.next()
+            } else {
+                theirs.next()
+            };
+        }
+        false
     }
 
     /// Is the character in it?
     pub fn contains(&self, letter: char) -> bool {
-        self.ranges.iter().any(|(low, high)| (*low..=*high).contains(&letter))
+        let after = self.ranges.partition_point(|(low, _)| *low <= letter);
+        after.checked_sub(1).is_some_and(|at| letter <= self.ranges[at].1)
     }
 
     /// Is nothing in it?

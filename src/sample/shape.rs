@@ -52,7 +52,7 @@ pub(super) struct Shape<'l> {
 impl<'l> Shape<'l> {
     pub(super) fn of(logic: &'l Logic) -> Self {
         let conditions = logic.conditions.iter().map(|one| (one.id.as_str(), &one.holds)).collect();
-        let patterns = logic.patterns.iter().map(|source| Pattern::parse(source).ok()).collect();
+        let patterns = logic.patterns.iter().map(|source| Pattern::published(source).ok()).collect();
         let mut shape = Shape { entries: Vec::new(), keys: BTreeMap::new(), conditions, patterns };
         logic.nodes.iter().for_each(|node| shape.add(node));
         for (index, computation) in logic.computations.iter().enumerate() {

@@ -92,6 +92,9 @@ pub enum InputMode {
 }
 
 impl Semantic {
+    /// How many there are.
+    pub const COUNT: usize = facts::FACTS.len();
+
     /// What is known of it.
     pub fn facts(self) -> &'static Facts {
         facts::of(self)

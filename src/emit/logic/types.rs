@@ -60,7 +60,7 @@ impl Translator<'_> {
         Type::Semantic {
             semantic,
             length: CountRange { min: None, max: facts.longest },
-            pattern: shape(semantic).map(|pattern| self.patterns.index(&pattern)),
+            pattern: shape(semantic).map(|pattern| self.patterns.index(pattern)),
             codelist: list.map(|list| list.key.to_owned()),
             check_digit: facts.check_digit,
         }
