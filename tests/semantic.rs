@@ -90,7 +90,7 @@ fn every_vector_is_judged_as_it_says() {
     }
 }
 
-/// Texts near the valid ones with our verdict, for `tests/semantic.py`, which asks packages that are not ours.
+/// Texts near the valid ones with our verdict, for `tests/semantic_oracle.py`, which asks packages that are not ours.
 #[test]
 fn verdicts_are_written_for_other_judges() {
     let logic: Logic = serde_json::from_value(artifacts()["logic.json"].clone()).expect("a logic");

@@ -1,7 +1,7 @@
 """Compares our verdicts on texts of the semantic types, as `tests/semantic.rs` wrote them, with packages that are not
 ours: python-stdnum, schwifty, phonenumbers.
 
-Usage: semantic.py target/tmp/semantic.tsv tests/fixtures/decode.json
+Usage: semantic_oracle.py target/tmp/semantic.tsv tests/fixtures/decode.json
 
 Where the others know more (the structure of accounts in a country, check digits of other states of the Union), only
 one direction is compared: what they accept, we accept; and what only we accept has the one reason that is named here.
@@ -14,7 +14,7 @@ from collections import Counter
 
 import phonenumbers
 import schwifty
-from schwifty import exceptions, registry
+from schwifty import exceptions
 from stdnum import bic, iban
 from stdnum.de import idnr
 from stdnum.de import vat as german_vat
@@ -28,12 +28,12 @@ def judge_iban(text, ours):
         return ours or text[2:4] in ("00", "01", "99")
     if not ours:
         return True
-    spec = registry.get_iban_spec(text[:2])
     try:
         schwifty.IBAN(text)
     except exceptions.InvalidStructure:
-        pass
-    return len(text) == spec.iban_length and mod_97_10.is_valid(text[4:] + text[:4])
+        # Letters where the country has digits: the structure of accounts is not ours to know.
+        return mod_97_10.is_valid(text[4:] + text[:4])
+    return True
 
 
 def judge_vat(text, ours):
