@@ -72,7 +72,8 @@ def phones(path):
             for case in field["cases"]:
                 value = case.get("value")
                 if value and re.fullmatch(r"\+[0-9]{5,}", value):
-                    read = phonenumbers.parse(case["typed"], "DE")
+                    # The package knows no blanks but its own.
+                    read = phonenumbers.parse(re.sub(r"\s", " ", case["typed"]), "DE")
                     yield case["typed"], value, phonenumbers.format_number(read, phonenumbers.PhoneNumberFormat.E164)
 
 
