@@ -5,15 +5,10 @@ mod definitions;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use antrag::compile::{Files, Goal, Input, compile};
 use antrag::decode::{Decoded, Decoder, Draft, Problem};
-use antrag::diagnostic::Diagnostic;
-use antrag::diagnostic::table::files::MISSING;
 use antrag::eval::{self, DeviationKind};
 use antrag::format::Texts;
 use antrag::format::logic::{Codelist, Logic, Node, Source, Type};
-use antrag::source::Span;
-use antrag::workspace::Workspace;
 use jiff::civil::Date;
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
@@ -47,15 +42,6 @@ struct FormCase {
     problems: Vec<String>,
 }
 
-/// No file can be imported.
-struct Alone;
-
-impl Files for Alone {
-    fn read(&self, path: &str) -> Result<Vec<u8>, Diagnostic> {
-        Err(Diagnostic::new(MISSING, Span::default()).with("path", path))
-    }
-}
-
 fn fixture(name: &str) -> String {
     std::fs::read_to_string(definitions::folder("tests/fixtures").join(name)).expect("a fixture")
 }
@@ -64,15 +50,17 @@ fn vectors() -> Vectors {
     serde_json::from_str(&fixture("decode.json")).expect("vectors")
 }
 
-fn form_logic() -> Logic {
-    let bytes = Ok(fixture("decode.antrag").into_bytes());
-    let output = compile(vec![Input { path: "decode.antrag".to_owned(), bytes }], &Alone, Goal::Build);
-    let mut artifacts = output.folders.into_iter().flat_map(|folder| folder.artifacts);
-    let logic = artifacts.find(|artifact| artifact.path == "logic.json").expect("a service without errors");
-    serde_json::from_slice(&logic.bytes).expect("a logic")
+/// `logic.json` of the services in these files.
+fn logics(root: &str, paths: &[String]) -> Vec<Logic> {
+    let all = definitions::artifacts(&definitions::folder(root), paths);
+    let logics = all.into_iter().filter(|(name, _)| name.ends_with("/logic.json"));
+    logics.map(|(_, bytes)| serde_json::from_slice(&bytes).expect("a logic")).collect()
 }
 
-static FORM: LazyLock<Decoder> = LazyLock::new(|| Decoder::new(&form_logic()).expect("a consistent logic"));
+static FORM: LazyLock<Decoder> = LazyLock::new(|| {
+    let logics = logics("tests/fixtures", &["decode.antrag".to_owned()]);
+    Decoder::new(&logics[0]).expect("a consistent logic")
+});
 
 /// A form that asks one question, `x`.
 fn question(ty: Type) -> Decoder {
@@ -204,14 +192,10 @@ fn stays_as_it_is(decoder: &Decoder, decoded: &Decoded) {
 #[test]
 fn applications_of_the_services_are_canonical_already() {
     let root = definitions::folder("services");
-    let workspace = Workspace::of(&root).expect("definitions");
-    let inputs = workspace.inputs(std::slice::from_ref(&root)).expect("definitions");
-    let output = compile(inputs, &workspace, Goal::Build);
-    let logics =
-        output.folders.iter().flat_map(|folder| &folder.artifacts).filter(|one| one.path == "logic.json");
-    let decoders: Vec<Decoder> = logics
-        .map(|logic| serde_json::from_slice(&logic.bytes).expect("a logic"))
-        .map(|logic| Decoder::new(&logic).expect("a consistent logic"))
+    let paths: Vec<String> = definitions::definitions(&root).into_iter().map(|(path, _)| path).collect();
+    let decoders: Vec<Decoder> = logics("services", &paths)
+        .iter()
+        .map(|logic| Decoder::new(logic).expect("a consistent logic"))
         .collect();
     let mut canonical = 0;
     for entry in std::fs::read_dir(root.join("scenarios")).expect("applications") {
@@ -356,7 +340,7 @@ fn draft() -> impl Strategy<Value = Value> {
 
 proptest! {
     #![proptest_config(ProptestConfig {
-        cases: 1_500,
+        cases: 600,
         rng_seed: RngSeed::Fixed(SEED),
         failure_persistence: None,
         ..ProptestConfig::default()
