@@ -7,6 +7,7 @@ pub mod ast;
 pub mod check;
 pub mod cli;
 pub mod compile;
+pub mod decode;
 pub mod diagnostic;
 pub mod emit;
 pub mod eval;

@@ -22,6 +22,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("check", &["source", "diagnostic", "model", "markdown", "pattern"]),
     ("format", &["rule", "markdown", "semantic"]),
     ("eval", &["format", "pattern"]),
+    ("decode", &["format", "eval"]),
     ("runtime", &["diagnostic", "format", "eval"]),
     ("sample", &["format", "eval", "pattern"]),
     ("html", &["format", "diagnostic", "markdown"]),

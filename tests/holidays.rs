@@ -1,4 +1,4 @@
-//! Writes the public holidays of all Länder for `tests/holidays.py`, which compares them with the package `holidays`.
+//! Writes the public holidays of all Länder for `tests/holidays_oracle.py`, which compares them with the package `holidays`.
 
 use std::fmt::Write as _;
 use std::path::Path;

@@ -1,6 +1,8 @@
-//! International bank account numbers.
+//! International bank account numbers and business identifier codes.
 
 use std::collections::BTreeMap;
+
+use super::countries::COUNTRIES;
 
 /// Length of an IBAN in each country that issues one (SWIFT, *IBAN Registry*, release 99).
 pub(super) const IBAN_LENGTHS: &[(&str, usize)] = &[
@@ -103,24 +105,35 @@ const CHECK_DIGITS: &str = "(?:0[2-9]|[1-8][0-9]|9[0-8])";
 
 /// The pattern of IBANs: country, two check digits, and as many signs as the country has. Countries of one length
 /// stand together; the signs that all have stand once, at the end.
-pub(super) fn pattern() -> String {
-    let mut by_length: BTreeMap<usize, BTreeMap<char, String>> = BTreeMap::new();
+pub(super) fn iban() -> String {
+    let mut by_length: BTreeMap<usize, Vec<&str>> = BTreeMap::new();
     for (country, length) in IBAN_LENGTHS {
-        let mut letters = country.chars();
-        if let (Some(first), Some(second)) = (letters.next(), letters.next()) {
-            by_length.entry(*length).or_default().entry(first).or_default().push(second);
-        }
+        by_length.entry(*length).or_default().push(country);
     }
-    let branches: Vec<String> =
-        by_length.iter().map(|(length, countries)| branch(*length, countries)).collect();
+    let branch = |(length, countries): (usize, Vec<&str>)| {
+        let more = length.saturating_sub("DE00".len() + SHORTEST);
+        let more = if more > 0 { format!("[A-Z0-9]{{{more}}}") } else { String::new() };
+        format!("{}{CHECK_DIGITS}{more}", one_of(countries))
+    };
+    let branches: Vec<String> = by_length.into_iter().map(branch).collect();
     format!("(?:{})[A-Z0-9]{{{SHORTEST}}}", branches.join("|"))
 }
 
-fn branch(length: usize, countries: &BTreeMap<char, String>) -> String {
-    let codes: Vec<String> = countries.iter().map(|(first, second)| format!("{first}[{second}]")).collect();
-    let more = length.saturating_sub("DE00".len() + SHORTEST);
-    let more = if more > 0 { format!("[A-Z0-9]{{{more}}}") } else { String::new() };
-    format!("(?:{}){CHECK_DIGITS}{more}", codes.join("|"))
+/// The pattern of BICs (ISO 9362:2014): party prefix, country, party suffix, optional branch. Kosovo has the code XK
+/// there, which ISO 3166-1 leaves to users.
+pub(super) fn bic() -> String {
+    let countries = COUNTRIES.iter().map(|entry| entry.code).chain(["XK"]);
+    format!("[A-Z0-9]{{4}}{}[A-Z0-9]{{2}}(?:[A-Z0-9]{{3}})?", one_of(countries))
+}
+
+/// The pattern of one of these codes of two letters.
+fn one_of<'c>(codes: impl IntoIterator<Item = &'c str>) -> String {
+    let mut by_first: BTreeMap<&str, String> = BTreeMap::new();
+    for (first, second) in codes.into_iter().filter_map(|code| code.split_at_checked(1)) {
+        by_first.entry(first).or_default().push_str(second);
+    }
+    let groups: Vec<String> = by_first.iter().map(|(first, second)| format!("{first}[{second}]")).collect();
+    format!("(?:{})", groups.join("|"))
 }
 
 #[cfg(test)]

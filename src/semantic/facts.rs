@@ -141,7 +141,7 @@ pub(super) static FACTS: [Facts; 13] = [
     Facts {
         semantic: Semantic::Iban,
         word: "iban",
-        shape: Shape::Built(bank::pattern),
+        shape: Shape::Built(bank::iban),
         check_digit: Some(CheckDigit::Mod97_10),
         capitals: true,
         wanted_de: "eine gültige IBAN",
@@ -152,8 +152,7 @@ pub(super) static FACTS: [Facts; 13] = [
     Facts {
         semantic: Semantic::Bic,
         word: "bic",
-        // ISO 9362:2014: party prefix, country, party suffix, optional branch.
-        shape: Shape::Pattern("[A-Z0-9]{4}[A-Z]{2}[A-Z0-9]{2}(?:[A-Z0-9]{3})?"),
+        shape: Shape::Built(bank::bic),
         capitals: true,
         wanted_de: "einen BIC mit 8 oder 11 Zeichen",
         wanted_en: "a BIC of 8 or 11 characters",

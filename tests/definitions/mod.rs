@@ -5,9 +5,11 @@
 
 use std::collections::BTreeMap;
 use std::fs;
+use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
+use std::sync::Mutex;
 
-use antrag::compile::{self, Files, Input};
+use antrag::compile::{self, Files, Folder, Goal, Input};
 use antrag::diagnostic::table::files::MISSING;
 use antrag::diagnostic::{Diagnostic, Lang};
 use antrag::source::Span;
@@ -43,6 +45,19 @@ impl Files for Source<'_> {
         fs::read(self.root.join(path))
             .map_err(|_| Diagnostic::new(MISSING, Span::default()).with("path", path))
     }
+}
+
+/// The artifacts of the definitions at `paths` below `root`, by folder and path: `dog_registration/1.0.0/logic.json`.
+pub fn artifacts(root: &Path, paths: &[String]) -> BTreeMap<String, Vec<u8>> {
+    let built = Mutex::new(BTreeMap::new());
+    let take = |folder: Folder| {
+        let files = folder.artifacts.into_iter();
+        let files = files.map(|file| (format!("{}/{}", folder.path, file.path), file.bytes));
+        built.lock().expect("no thread panicked").extend(files);
+        ControlFlow::Continue(())
+    };
+    compile::compile(paths, &Source { root, texts: &BTreeMap::new() }, Goal::Build(&take));
+    built.into_inner().expect("no thread panicked")
 }
 
 /// A finding: its code, and a line that says where and what.

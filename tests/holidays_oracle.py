@@ -1,6 +1,6 @@
 """Compares the public holidays that `tests/holidays.rs` wrote with the package `holidays`, for all Länder and years.
 
-Usage: holidays.py target/tmp/holidays.tsv
+Usage: holidays_oracle.py target/tmp/holidays.tsv
 """
 
 import sys

@@ -1,7 +1,7 @@
 """Compares our verdicts on texts of the semantic types, as `tests/semantic.rs` wrote them, with packages that are not
 ours: python-stdnum, schwifty, phonenumbers.
 
-Usage: semantic.py target/tmp/semantic.tsv tests/fixtures/decode.json
+Usage: semantic_oracle.py target/tmp/semantic.tsv tests/fixtures/decode.json
 
 Where the others know more (the structure of accounts in a country, check digits of other states of the Union), only
 one direction is compared: what they accept, we accept; and what only we accept has the one reason that is named here.
@@ -14,7 +14,7 @@ from collections import Counter
 
 import phonenumbers
 import schwifty
-from schwifty import exceptions, registry
+from schwifty import exceptions
 from stdnum import bic, iban
 from stdnum.de import idnr
 from stdnum.de import vat as german_vat
@@ -28,12 +28,12 @@ def judge_iban(text, ours):
         return ours or text[2:4] in ("00", "01", "99")
     if not ours:
         return True
-    spec = registry.get_iban_spec(text[:2])
     try:
         schwifty.IBAN(text)
     except exceptions.InvalidStructure:
-        pass
-    return len(text) == spec.iban_length and mod_97_10.is_valid(text[4:] + text[:4])
+        # Letters where the country has digits: the structure of accounts is not ours to know.
+        return mod_97_10.is_valid(text[4:] + text[:4])
+    return True
 
 
 def judge_vat(text, ours):
@@ -50,11 +50,16 @@ def judge_bic(text, ours):
     return bic.is_valid(text) == (ours and not re.search("[0-9]", text[:4]))
 
 
+def judge_tax_id(text, ours):
+    # A digit that occurs three times never stands three times side by side; the package does not look at that.
+    return (idnr.is_valid(text) and not re.search(r"([0-9])\1\1", text[:10])) == ours
+
+
 JUDGES = {
     "iban": judge_iban,
     "vat_id": judge_vat,
     "bic": judge_bic,
-    "tax_id": lambda text, ours: idnr.is_valid(text) == ours,
+    "tax_id": judge_tax_id,
 }
 
 
@@ -72,7 +77,8 @@ def phones(path):
             for case in field["cases"]:
                 value = case.get("value")
                 if value and re.fullmatch(r"\+[0-9]{5,}", value):
-                    read = phonenumbers.parse(case["typed"], "DE")
+                    # The package knows no blanks but its own.
+                    read = phonenumbers.parse(re.sub(r"\s", " ", case["typed"]), "DE")
                     yield case["typed"], value, phonenumbers.format_number(read, phonenumbers.PhoneNumberFormat.E164)
 
 
