@@ -212,9 +212,8 @@ impl Kitchen {
 "#;
         fs::create_dir(self.path("services/scenarios")).expect("a folder");
         self.write("services/scenarios/hund.json", json);
-        let input = Input { path: "hund.antrag".to_owned(), bytes: Ok(text.as_bytes().to_vec()) };
         let workspace = Workspace::of(&self.path("services")).expect("a workspace");
-        codes_of_scenarios(vec![input], &workspace)
+        codes_of_scenarios("hund.antrag", &With { path: "hund.antrag", text, others: &workspace })
     }
 
     fn carry_out(&self, code: &str) -> Option<Vec<&'static str>> {
