@@ -209,12 +209,15 @@ fn compare(name: &str, files: &BTreeMap<String, Vec<u8>>, samples: usize, seed: 
         tally.either,
         tally.rules.len(),
     );
+    if samples < SAMPLES {
+        return tally;
+    }
     // So that the comparison cannot become empty.
     let all = tally.accepted + tally.refused + tally.either;
     assert!(tally.accepted * 10 > all, "{name}: too few are valid");
     assert!(tally.refused * 3 > all, "{name}: too few are refused");
     assert!(tally.either * 5 < all, "{name}: too much is left open");
-    assert!(samples < SAMPLES || tally.rules.len() * 10 > enforced * 6, "{name}: too few rules are broken");
+    assert!(tally.rules.len() * 10 > enforced * 6, "{name}: too few rules are broken");
     tally
 }
 
@@ -224,9 +227,12 @@ fn the_schema_and_the_evaluator_agree() {
     let seed = number("ANTRAG_SEED", SEED);
     println!("seed {seed}");
     let mut differences = Vec::new();
-    for (folder, files) in compiled::folders("services") {
-        let name = folder.split('/').next().unwrap_or(&folder);
-        differences.extend(compare(name, &files, samples, seed).differences);
+    // The examples have what the services lack, such as choices that depend on one another.
+    for (root, samples) in [("services", samples), ("examples", samples / 10)] {
+        for (folder, files) in compiled::folders(root) {
+            let name = folder.split('/').next().unwrap_or(&folder);
+            differences.extend(compare(name, &files, samples, seed).differences);
+        }
     }
     let shown: Vec<&String> = differences.iter().take(10).collect();
     assert!(differences.is_empty(), "{} differences, the first of them: {shown:#?}", differences.len());

@@ -1,6 +1,6 @@
 //! Everything about a logic that an application can show: each rule in each way of keeping or breaking it.
 
-use crate::format::logic::{Expr, Logic, Node, Semantic, Source, Target, Type};
+use crate::format::logic::{Expr, Logic, Node, Source, Target, Type};
 use crate::format::vectors::{Case, Deviates};
 use crate::format::{RuleKind, rule_id};
 
@@ -161,11 +161,9 @@ fn cases(node: &Node) -> Vec<(RuleKind, Case)> {
                 &[(several, TooFew), (counted, Fewest), (counted, Most), (counted, TooMany)],
             );
         }
-        Type::Semantic { semantic, .. } => {
-            let digit = matches!(semantic, Semantic::Iban | Semantic::TaxId | Semantic::VatId);
-            add(RuleKind::Type, &[(digit, WrongDigit)]);
-            let listed = matches!(semantic, Semantic::Country | Semantic::Nationality);
-            add(RuleKind::Code, &[(listed, UnknownCode)]);
+        Type::Semantic { codelist, check_digit, .. } => {
+            add(RuleKind::Type, &[(check_digit.is_some(), WrongDigit)]);
+            add(RuleKind::Code, &[(codelist.is_some(), UnknownCode)]);
         }
         _ => {}
     }

@@ -165,7 +165,8 @@ impl<'l> Applicant<'l> {
                 "id": "datei", "name": "datei", "media_type": limits.media_types.first()?, "size": 1,
                 "sha256": "0".repeat(64),
             }),
-            Type::Semantic { semantic } => json!(semantic_sample(*semantic)?),
+            Type::Semantic { codelist: Some(codelist), .. } => json!(self.code(codelist, times)?),
+            Type::Semantic { semantic, .. } => json!(semantic_sample(*semantic)?),
             Type::Office => return None,
         })
     }
@@ -192,8 +193,6 @@ fn semantic_sample(semantic: Semantic) -> Option<&'static str> {
         Semantic::Phone => "+4968941300",
         Semantic::Url => "https://example.org/",
         Semantic::PostalCode => "66386",
-        Semantic::Country => "FR",
-        Semantic::Nationality => "FR",
         _ => return None,
     })
 }
