@@ -22,7 +22,7 @@ pub struct CaseData {
 }
 
 /// Evaluates an application and gives the result to `ask`.
-pub fn with<T>(program: &Program<'_>, run: &Run, ask: impl FnOnce(&Evaluation<'_>) -> T) -> T {
+pub fn with<T>(program: &Program, run: &Run, ask: impl FnOnce(&Evaluation<'_>) -> T) -> T {
     let case =
         run.case.as_ref().map(|case| Case { fields: case.fields.clone(), outcomes: case.outcomes.clone() });
     let today = parse_date(&run.today).expect("a day of the calendar");
@@ -30,7 +30,7 @@ pub fn with<T>(program: &Program<'_>, run: &Run, ask: impl FnOnce(&Evaluation<'_
 }
 
 /// All that comes of an application.
-pub fn text(program: &Program<'_>, exprs: &[Expr], routes: &[&str], run: &Run) -> String {
+pub fn text(program: &Program, exprs: &[Expr], routes: &[&str], run: &Run) -> String {
     with(program, run, |evaluation| {
         let relevance: Vec<String> =
             evaluation.relevance().into_iter().map(|(place, truth)| place + truth_text(truth)).collect();
@@ -80,7 +80,7 @@ fn value_text(value: &Value) -> String {
     match value {
         Value::YesNo(yes) => yes.to_string(),
         Value::Number(number) => format!("number{number}"),
-        Value::Text(text) => Json::from(text.as_str()).to_string(),
+        Value::Text(text) => Json::from(&**text).to_string(),
         Value::Date(date) => format!("date{date}"),
         Value::BirthDate(date) => format!("birth_date{date}"),
         Value::Month(month) => format!("month{month}"),
