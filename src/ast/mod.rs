@@ -103,6 +103,13 @@ pub struct ImportedName {
     pub alias: Option<Name>,
 }
 
+impl ImportedName {
+    /// What it is called in the file that imports it.
+    pub fn local(&self) -> &Name {
+        self.alias.as_ref().unwrap_or(&self.name)
+    }
+}
+
 /// A declaration at the top of a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Declaration {

@@ -64,8 +64,11 @@ fn pages_show_what_they_say() {
         Some(block.split_once("```")?.0.to_owned())
     };
     let mut wrong = Vec::new();
+    // Scenarios are not run here: tests/codes.rs carries their pages out.
+    let of_scenarios = |id: &str| ("E0520"..="E0539").contains(&id);
     let ours = crate::diagnostic::Code::all()
-        .filter(|code| ["E04", "E05"].iter().any(|group| code.id().starts_with(group)));
+        .filter(|code| ["E04", "E05"].iter().any(|group| code.id().starts_with(group)))
+        .filter(|code| !of_scenarios(code.id()));
     for code in ours {
         let page = code.info().page;
         let (Some(failing), Some(mended)) = (blocks(page, "failing"), blocks(page, "mended")) else {

@@ -60,6 +60,7 @@ impl<'l> Builder<'l> {
             self.place(node)?;
         }
         self.gather_members();
+        self.plain_lists_have_values()?;
         for field in &logic.case_fields {
             let kind = self.program.kind(&field.key, &field.ty)?;
             self.program.case_fields.push(CaseField {
@@ -78,6 +79,14 @@ impl<'l> Builder<'l> {
         self.program.order = self.ordered()?;
         self.rules()?;
         Ok(self.program)
+    }
+
+    /// A plain list says what its values are.
+    fn plain_lists_have_values(&self) -> Checked<()> {
+        let empty = self.program.nodes.iter().position(|node| {
+            matches!(node.kind, Kind::List { plain: true, .. }) && node.members.nodes.is_empty()
+        });
+        empty.map_or(Ok(()), |at| fail(&self.logic.nodes[at].key, LogicProblem::Misplaced))
     }
 
     /// Adds a node under its parent.

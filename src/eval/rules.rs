@@ -63,6 +63,10 @@ impl<'a> Evaluation<'a> {
 
     /// Speaks at every row that repeats the value of an earlier one. What is absent or wrong repeats nothing.
     fn run_unique(&mut self, unique: &'a Unique, frame: FrameId) {
+        // Rows of an irrelevant list were read, but count nowhere.
+        if self.data.slot(frame, unique.list).relevance == Truth::No {
+            return;
+        }
         let value = self.program.nodes[unique.value].address;
         let mut seen: Vec<&Value<'a>> = Vec::new();
         let mut repeated = Vec::new();

@@ -11,7 +11,7 @@ impl Builder<'_> {
         for disclosure in written {
             let known = self.service.disclosures.iter().find(|known| known.name == disclosure.name.text);
             if let Some(first) = known.map(|known| known.span) {
-                self.diagnostics.push(super::library::duplicate(&disclosure.name, first));
+                self.diagnostics.push(super::duplicate(&disclosure.name, first));
                 continue;
             }
             let resolved = self.disclosure(disclosure);

@@ -18,7 +18,7 @@ impl Builder<'_> {
         for route in written {
             let known = self.service.routes.iter().find(|known| known.name == route.name.text);
             if let Some(first) = known.map(|known| known.span) {
-                self.diagnostics.push(super::library::duplicate(&route.name, first));
+                self.diagnostics.push(super::duplicate(&route.name, first));
             }
             let label = label_or_name(route.label.as_ref(), &route.name, &mut self.diagnostics);
             let name = route.name.text.clone();
@@ -55,7 +55,7 @@ impl Builder<'_> {
         for document in written {
             let known = self.service.documents.iter().find(|known| known.name == document.name.text);
             if let Some(first) = known.map(|known| known.span) {
-                self.diagnostics.push(super::library::duplicate(&document.name, first));
+                self.diagnostics.push(super::duplicate(&document.name, first));
             }
             let label = label_or_name(document.label.as_ref(), &document.name, &mut self.diagnostics);
             self.service.documents.push(Document {

@@ -8,7 +8,7 @@ use crate::ast;
 use crate::diagnostic::table::names::*;
 use crate::diagnostic::{Diagnostic, Diagnostics, Words};
 use crate::model;
-use crate::source::{FileId, Span};
+use crate::source::FileId;
 
 /// A parsed file.
 #[derive(Debug)]
@@ -170,7 +170,7 @@ impl<'a> Library<'a> {
                 let entity = self.entities.len();
                 self.entities.push(Entity { name, declared, built: Built::Later });
                 if let Some(first) = scope.names.get(name.text.as_str()) {
-                    diagnostics.push(duplicate(name, self.entities[first.entity].name.span));
+                    diagnostics.push(super::duplicate(name, self.entities[first.entity].name.span));
                     continue;
                 }
                 scope.names.insert(&name.text, Bound { entity, import: None, used: AtomicBool::new(false) });
@@ -196,7 +196,7 @@ impl<'a> Library<'a> {
 
     fn fail_import(&mut self, file: FileId, import: &'a ast::Import) {
         if let Some(scope) = self.scopes.get_mut(&file) {
-            scope.failed.extend(import.names.iter().map(|imported| local_name(imported).text.as_str()));
+            scope.failed.extend(import.names.iter().map(|imported| imported.local().text.as_str()));
         }
     }
 
@@ -207,7 +207,7 @@ impl<'a> Library<'a> {
         imported: &'a ast::ImportedName,
         diagnostics: &mut Diagnostics,
     ) {
-        let local = local_name(imported);
+        let local = imported.local();
         let exported = self.scopes.get(&from.id).and_then(|scope| {
             scope.names.get(imported.name.text.as_str()).filter(|bound| bound.import.is_none())
         });
@@ -228,7 +228,7 @@ impl<'a> Library<'a> {
         let Some(scope) = self.scopes.get_mut(&file) else { return };
         if let Some(first) = scope.names.get(local.text.as_str()) {
             let at = first.import.map_or(self.entities[first.entity].name.span, |name| name.span);
-            diagnostics.push(duplicate(local, at));
+            diagnostics.push(super::duplicate(local, at));
             return;
         }
         let bound = Bound { entity, import: Some(local), used: AtomicBool::new(false) };
@@ -393,16 +393,6 @@ fn import_path(path: &str) -> &str {
     path.strip_suffix(".antrag").unwrap_or(path)
 }
 
-fn local_name(imported: &ast::ImportedName) -> &ast::Name {
-    imported.alias.as_ref().unwrap_or(&imported.name)
-}
-
 fn exported_names<'s, 'a>(scope: &'s Scope<'a>) -> impl Iterator<Item = &'a str> + 's {
     scope.names.iter().filter(|(_, bound)| bound.import.is_none()).map(|(name, _)| *name)
-}
-
-pub(super) fn duplicate(name: &ast::Name, first: Span) -> Diagnostic {
-    Diagnostic::new(DUPLICATE_NAME, name.span)
-        .with("name", name.text.as_str())
-        .related(first, Words::new("zuerst hier", "first here"))
 }

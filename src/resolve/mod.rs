@@ -34,3 +34,15 @@ mod vocabulary;
 
 pub use library::{Library, ParsedFile, ReadFile};
 pub use service::{block, service};
+
+use crate::ast;
+use crate::diagnostic::table::names::DUPLICATE_NAME;
+use crate::diagnostic::{Diagnostic, Words};
+use crate::source::Span;
+
+/// A name that stands already at `first`.
+fn duplicate(name: &ast::Name, first: Span) -> Diagnostic {
+    Diagnostic::new(DUPLICATE_NAME, name.span)
+        .with("name", name.text.as_str())
+        .related(first, Words::new("zuerst hier", "first here"))
+}

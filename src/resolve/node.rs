@@ -22,7 +22,7 @@ impl<'a> Builder<'a> {
     ) -> Option<NodeId> {
         if let Some(first) = self.child(place.container, &name.text) {
             let first = self.service.node(first).span;
-            self.diagnostics.push(super::library::duplicate(name, first));
+            self.diagnostics.push(super::duplicate(name, first));
             return None;
         }
         let id = NodeId(self.service.nodes.len() as u32);

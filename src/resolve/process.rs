@@ -41,7 +41,7 @@ impl<'a> Builder<'a> {
             let known =
                 self.states.get(&state.name.text).map(|known| self.declared_states()[known.index()].span);
             if let Some(first) = known {
-                self.diagnostics.push(super::library::duplicate(&state.name, first));
+                self.diagnostics.push(super::duplicate(&state.name, first));
                 continue;
             }
             let id = StateId(self.declared_states().len() as u32);
@@ -98,7 +98,7 @@ impl<'a> Builder<'a> {
             let path = format!("{}.{}", written.name.text, field.name.text);
             let known = self.case_fields.get(&path).map(|known| self.service.case_fields[known.index()].span);
             if let Some(first) = known {
-                self.diagnostics.push(super::library::duplicate(&field.name, first));
+                self.diagnostics.push(super::duplicate(&field.name, first));
                 continue;
             }
             let label = label_or_name(field.label.as_ref(), &field.name, &mut self.diagnostics);
@@ -131,7 +131,7 @@ impl<'a> Builder<'a> {
         for outcome in &written.outcomes {
             if let Some(first) = outcomes.iter().find(|known| known.name == outcome.name.text) {
                 let first = first.span;
-                self.diagnostics.push(super::library::duplicate(&outcome.name, first));
+                self.diagnostics.push(super::duplicate(&outcome.name, first));
                 continue;
             }
             let label = outcome.label.as_ref().map_or(&outcome.name.text, |label| &label.value).clone();

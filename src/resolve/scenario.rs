@@ -20,7 +20,7 @@ impl Builder<'_> {
             let first = self.service.scenarios.iter().find(|known| known.label == scenario.label.value);
             if let Some(first) = first.map(|known| known.span) {
                 let name = ast::Name { text: scenario.label.value.clone(), span: scenario.label.span };
-                self.diagnostics.push(super::library::duplicate(&name, first));
+                self.diagnostics.push(super::duplicate(&name, first));
             }
             let given = scenario.given.as_ref().and_then(|file| self.given(file));
             let answers = scenario.answers.iter().filter_map(|answer| self.answer(answer)).collect();

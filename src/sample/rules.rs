@@ -100,8 +100,10 @@ impl Aim<'_, '_, '_> {
             Of::Refuse { route, arm } => {
                 let (arms, top) = (&logic.routes[route].arms, Bound::new());
                 let before = arms[..arm].iter().filter_map(|arm| arm.when.as_ref());
-                let avoided =
-                    before.map(|when| self.make(when, false, &top)).fold(true, |all, one| all && one);
+                let mut avoided = true;
+                for when in before {
+                    avoided &= self.make(when, false, &top);
+                }
                 avoided && arms[arm].when.as_ref().is_none_or(|when| self.make(when, true, &top))
             }
             _ => false,

@@ -72,7 +72,7 @@ impl Pool<'_, '_> {
     fn breaking(&self, draft: Sample, rule: &str, pointer: &str) -> Option<(usize, Sample)> {
         let (draft, found) = self.tidy(draft);
         let breaks = found.violations.iter().any(|one| one.rule == rule && one.pointer == pointer);
-        breaks.then_some((found.count() - 1, draft))
+        breaks.then(|| (found.count() - 1, draft))
     }
 
     /// Takes away what has become irrelevant; says what is still wrong.
@@ -129,9 +129,8 @@ impl Pool<'_, '_> {
         if self.known.is_empty() {
             self.begin_empty();
         }
-        let entries = &self.sampler.shape.entries;
-        for at in 0..entries.len() {
-            let node = entries[at].node;
+        for (at, entry) in self.sampler.shape.entries.iter().enumerate() {
+            let node = entry.node;
             let asked = node.source == Source::Asked;
             let changed: Option<Option<Json>> = match (kind, &node.ty) {
                 (Deviates::UnknownKey, _) => Some(None),

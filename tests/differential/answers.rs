@@ -193,7 +193,7 @@ fn codes(dice: &mut Dice, ty: &Json) -> Json {
 
 fn file(dice: &mut Dice) -> Json {
     let mut file = json!({
-        "id": "7", "name": "Nachweis.pdf", "media_type": "application/pdf", "size": dice.between(0, 1001),
+        "id": "7", "name": "Nachweis.pdf", "media_type": "application/pdf", "size": dice.between(0, 1200),
         "sha256": "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef",
     });
     if dice.chance(20) {

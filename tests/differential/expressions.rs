@@ -249,7 +249,7 @@ impl Maker<'_> {
     }
 
     fn unit(&mut self) -> &'static str {
-        *self.dice.pick::<&str>(&["days", "weeks", "months", "years", "workdays"])
+        self.dice.pick::<&str>(&["days", "weeks", "months", "years", "workdays"])
     }
 
     fn leaf(&mut self, kind: Kind, bound: &[String]) -> Json {

@@ -41,15 +41,13 @@ const decimal = (type, json) => {
 };
 
 const calendar = (type, json) => {
-  if (json === "") return ABSENT;
   const value = parse(type.name, json);
   need(inside(type.range, json), "range");
   return value;
 };
 
 const choice = (type, json) => {
-  if (!isA(json, "string")) return ABSENT;
-  need(logic.codelists[type.codelist].codes.includes(json), "code");
+  need(logic.codelists[type.codelist].codes.includes(isA(json, "string")), "code");
   return json;
 };
 
@@ -63,6 +61,7 @@ const choices = (type, json) => {
 };
 
 const file = (type, json) => {
+  need(Object.keys(json).length === 5);
   need(["id", "name", "media_type", "sha256"].every((key) => json[key] && isText(json[key])));
   need(/^[0-9a-f]{64}$/.test(json.sha256) && Number.isSafeInteger(json.size) && json.size >= 0);
   need(type.media_types.includes(json.media_type) && json.size <= type.max_bytes, "file");
@@ -144,7 +143,7 @@ const UNANSWERED = { tick: false, choices: [], group: {}, list: [] };
 
 const answer = (type, mayFollow, json) => {
   const isFile = type.name === "file";
-  if (!isValue(json) || (isFile && isArray(json) && !json.length)) json = UNANSWERED[type.name];
+  if (!isValue(json) || (isText(json) && !trim(json)) || (type.count && isArray(json) && !json.length)) json = UNANSWERED[type.name];
   if (json === undefined) return ABSENT;
   return isFile && mayFollow && has(json, "later") ? later(json) : READERS[type.name](type, json);
 };

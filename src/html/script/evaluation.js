@@ -18,11 +18,14 @@ const isList = (key) => nodeOf(key).type.name === "list";
 const around = (key) => Array.from(key.matchAll(/\.|\[/g), (sign) => key.slice(0, sign.index));
 const listsOf = (key) => around(key).filter(isList);
 
+// The numbers of the rows around a node, by the keys of their lists; `rows` binds the innermost of these lists.
+const frame = (key, rows) => rows.get(listsOf(key).pop()) || new Map();
+
 // JSON Pointer (RFC 6901) of a node in rows that bind all lists around it.
 const pointer = (key, rows) =>
   "/" +
   key.replace(/\.|\[]/g, (sign, at) => {
-    const row = rows.get(key.slice(0, at));
+    const row = frame(key, rows).get(key.slice(0, at));
     return (row === undefined ? "" : "/" + row) + (sign === "." ? "/" : "");
   });
 
@@ -71,7 +74,7 @@ const formula = (key, rows) => {
 };
 
 const jsonAt = (key, parent, rows, json) => {
-  if (parent && isList(parent)) json = isArray(json) ? json[rows.get(parent)] : undefined;
+  if (parent && isList(parent)) json = isArray(json) ? json[rows.get(parent).get(parent)] : undefined;
   const name = key.slice(parent ? parent.length + 1 : 0);
   return name === "]" ? json : isObject(json) && has(json, name) ? json[name] : undefined;
 };
@@ -91,6 +94,8 @@ const visit = (key, rows) => {
   if (type.name === "list" && relevance !== false) {
     slot.count = isArray(json) ? json.length : 0;
     if (relevance && slot.count > type.max) breakRule("count");
+    // What is beyond the limit is not read.
+    slot.count = Math.min(slot.count, type.max);
     if (relevance) slot.count = Math.max(slot.count, type.min);
   }
   if (!relevance) return;
@@ -108,7 +113,7 @@ const runCheck = ({ id, within, answered, when, must, at }) => {
   const lists = within ? listsOf(within).concat(isList(within) ? within : []) : [];
   for (const rows of instances(lists)) {
     const relevant = !within || slotAt(within, rows).relevance;
-    const runs = relevant && (!answered || isValue(get(answered, rows))) && holds(when, rows);
+    const runs = relevant && (!answered || isValue(slotAt(answered, rows).term)) && holds(when, rows);
     // A list whose row is not bound ends the pointer.
     const place = at && (listsOf(at).find((list) => !rows.has(list)) || at);
     if (runs && truth(must, rows) === false) violate(place ? pointer(place, rows) : "", id);

@@ -1,9 +1,10 @@
-// Expressions. `rows` says which row of each list is meant, by the key of the list.
+// Expressions. `rows` says which row of each list is meant, by the key of the list: its number and those of the
+// rows around it.
 
 const truth = (expr, rows) => truthOf(term(expr, rows));
 const get = (node, rows) => term({ op: "get", node }, rows);
 const rowsOf = (list, rows) =>
-  Array.from({ length: slotAt(list, rows).count }, (_, row) => new Map(rows).set(list, row));
+  Array.from({ length: slotAt(list, rows).count }, (_, row) => new Map(rows).set(list, new Map(frame(list, rows)).set(list, row)));
 
 // Operators that need all their terms: unknown if any is, else absent if any is, else what `make` gives.
 const strict = (make) => (terms, expr) =>

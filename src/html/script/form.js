@@ -10,10 +10,15 @@ const lang = document.documentElement.lang;
 const clock = document.getElementById("antrag-today");
 const today = clock.dateTime || new Date().toLocaleDateString("sv", { timeZone: "Europe/Berlin" });
 
-// Rows of a path such as `dogs[2]`, counted from 0.
+// Rows of a path such as `dogs[2]`, counted from 0, each with those around it.
 const rowsIn = (path) => {
   const rows = new Map();
-  for (const sign of path.matchAll(/\[(\d+)\]/g)) rows.set(path.slice(0, sign.index).replace(/\[\d+\]/g, ""), sign[1] - 1);
+  let frame = new Map();
+  for (const sign of path.matchAll(/\[(\d+)\]/g)) {
+    const list = path.slice(0, sign.index).replace(/\[\d+\]/g, "");
+    frame = new Map(frame).set(list, sign[1] - 1);
+    rows.set(list, frame);
+  }
   return rows;
 };
 
