@@ -58,10 +58,11 @@ fn nothing_is_left_open_in_shipped_services() {
             .into_iter()
             .filter(|rule| RuleKind::of(rule).is_some_and(|kind| OF_APPLICATIONS.contains(&kind)))
             .filter(|rule| !shown.contains(rule.as_str()))
-            // The one is shown by every `when`; the other cannot be shown by what has been parsed.
+            // Every `when` shows what is irrelevant; keys that stand twice are gone when JSON has been parsed.
             .filter(|rule| {
                 !["/canonical/irrelevant", "/canonical/twice"].iter().any(|end| rule.ends_with(end))
             })
+            .filter(|rule| computes || !rule.ends_with("/canonical/computed"))
             .collect();
         assert_eq!(silent, [""; 0], "{name}");
     }
