@@ -105,10 +105,7 @@ fn what_is_no_application_has_a_code() {
         assert_eq!(code(text.as_bytes()), " input/number");
     }
     for wrong in [json!(null), json!([]), json!("x"), json!(7), json!(true)] {
-        assert_eq!(
-            errors(&service, wrong.to_string().as_bytes(), "de").last().map(String::as_str).is_some(),
-            true
-        );
+        assert_ne!(errors(&service, wrong.to_string().as_bytes(), "de"), [""; 0]);
         assert!(errors(&service, wrong.to_string().as_bytes(), "de").contains(&" input/shape".to_owned()));
     }
 }
@@ -124,7 +121,7 @@ fn depth_is_no_danger() {
             assert!(!errors(&service, text.as_bytes(), "de").is_empty());
         }
         assert!(!errors(&service, inner.as_bytes(), "de").is_empty());
-        assert_eq!(errors(&service, inner[..10_000].as_bytes(), "de"), [" input/not_json"]);
+        assert_eq!(errors(&service, &inner.as_bytes()[..10_000], "de"), [" input/not_json"]);
     }
 }
 
@@ -184,8 +181,7 @@ fn a_changed_artifact_is_not_loaded() {
     let place = Place::new();
     let copy = |from: &Path| {
         for name in ["service.json", "logic.json", "form.json"] {
-            place
-                .write(&format!("x/{name}"), &std::fs::read_to_string(from.join(name)).expect("it is built"));
+            place.write(&format!("x/{name}"), std::fs::read_to_string(from.join(name)).expect("it is built"));
         }
     };
     let from = generated().join("dog_registration/1.0.0");
@@ -193,7 +189,7 @@ fn a_changed_artifact_is_not_loaded() {
     let folder = place.path("x");
     assert!(Service::load(&folder).is_ok());
     let logic = place.read("x/logic.json");
-    place.write("x/logic.json", &logic.replace("15600", "15601"));
+    place.write("x/logic.json", logic.replace("15600", "15601"));
     let problem =
         |folder: &Path| Service::load(folder).err().map(|error| (error.path.clone(), error.problem));
     assert!(matches!(problem(&folder), Some((path, LoadProblem::Changed)) if path.ends_with("logic.json")));
@@ -222,7 +218,7 @@ fn the_day_chooses_the_version() {
 #[test]
 fn the_command_says_the_verdict() {
     let place = Place::new();
-    place.write("good.json", &one_dog().to_string());
+    place.write("good.json", one_dog().to_string());
     place.write("bad.json", "{\"keeper\": {}}");
     let generated = generated().display().to_string();
     let run = |arguments: &[&str]| {
