@@ -180,13 +180,13 @@ pub(super) fn cascade_parent(service: &Service, id: NodeId) -> Option<NodeId> {
 
 /// The pattern of a type that services share; none where its answers are codes of a list.
 ///
-/// Each is parsed once: the proof that nothing searches the letters of names without bound takes milliseconds.
+/// Each is parsed once, and that no program searches it without bound is not proven anew: a test does.
 pub(super) fn shape(semantic: Semantic) -> Option<&'static Pattern> {
     static SHAPES: [OnceLock<Option<Pattern>>; Semantic::COUNT] =
         [const { OnceLock::new() }; Semantic::COUNT];
     let shape = SHAPES.get(semantic as usize)?;
     // INVARIANT: all shapes are portable; a test parses them.
-    shape.get_or_init(|| Pattern::parse(&semantic.facts().pattern()?).ok()).as_ref()
+    shape.get_or_init(|| Pattern::published(&semantic.facts().pattern()?).ok()).as_ref()
 }
 
 /// Endings of files that authors may name, with their media types (IANA).

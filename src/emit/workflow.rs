@@ -9,6 +9,7 @@ use super::common::{
 use super::logic::Translator;
 use super::words::{Voice, Words, outcome_word};
 use super::{Artifact, Emission, Emitter, rules, to_bytes};
+use crate::format::logic::Logic;
 use crate::format::workflow::{
     Arm, Case, CaseField, CaseSource, Channel, Deadline, DeadlineRule, Document, FORMAT_VERSION, Outcome,
     Party, Recipient, Remedy, RemedyKind, Route, Rule, Shown, ShownValue, State, Weekday, Work, Worker,
@@ -30,7 +31,7 @@ impl Emitter for WorkflowEmitter {
         "workflow"
     }
 
-    fn emit(&self, service: &Service) -> Emission {
+    fn emit(&self, service: &Service, _logic: &Logic) -> Emission {
         let mut emission = Emission::of(Artifact {
             path: PATH.to_owned(),
             media_type: "application/json",

@@ -29,13 +29,12 @@ impl Emitter for LogicEmitter {
         "logic"
     }
 
-    fn emit(&self, service: &Service) -> Emission {
-        let logic = logic(service);
+    fn emit(&self, service: &Service, logic: &Logic) -> Emission {
         let mut emission = Emission::of(Artifact {
             path: "logic.json".to_owned(),
             media_type: "application/json",
             format_version: FORMAT_VERSION,
-            bytes: to_bytes(&logic),
+            bytes: to_bytes(logic),
         });
         for rule in super::rules::all(service) {
             emission.enforces("logic.json", rule);

@@ -22,6 +22,7 @@ use std::collections::BTreeSet;
 use crate::emit::rules as rules_of_service;
 use crate::emit::{Artifact, Emission, Emitter, RuleReport, to_bytes};
 use crate::format::RuleKind;
+use crate::format::logic::Logic;
 use crate::format::manifest::Obstacle;
 use crate::format::schema::{DIALECT, FORMAT_VERSION, Keywords, Schema, Text};
 use crate::format::vectors::Deviates;
@@ -43,7 +44,7 @@ impl Emitter for SchemaEmitter {
         "schema"
     }
 
-    fn emit(&self, service: &Service) -> Emission {
+    fn emit(&self, service: &Service, _logic: &Logic) -> Emission {
         let (schema, reports) = application(service);
         emission(PATH.to_owned(), &schema, reports)
     }
