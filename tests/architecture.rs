@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 const MAY_USE: &[(&str, &[&str])] = &[
     ("source", &[]),
     ("diagnostic", &["source"]),
+    ("digest", &[]),
     ("operator", &[]),
     ("rule", &[]),
     ("ast", &["source", "operator"]),
@@ -23,7 +24,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("format", &["rule", "markdown", "semantic"]),
     ("eval", &["format", "pattern"]),
     ("decode", &["format", "eval"]),
-    ("runtime", &["diagnostic", "format", "eval"]),
+    ("runtime", &["diagnostic", "digest", "format", "eval"]),
     ("sample", &["format", "eval", "pattern"]),
     ("html", &["format", "diagnostic", "markdown"]),
     (
@@ -31,6 +32,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
         &[
             "source",
             "diagnostic",
+            "digest",
             "model",
             "rule",
             "format",
@@ -42,7 +44,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "semantic",
         ],
     ),
-    ("scenario", &["source", "diagnostic", "model", "format", "eval", "emit"]),
+    ("scenario", &["source", "diagnostic", "digest", "model", "format", "eval", "emit"]),
     (
         "compile",
         &[
@@ -59,7 +61,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "emit",
         ],
     ),
-    ("workspace", &["source", "diagnostic", "compile"]),
+    ("workspace", &["source", "diagnostic", "digest", "compile"]),
     (
         "cli",
         &[
@@ -105,10 +107,11 @@ const EFFECTS: &[(&str, &[&str])] = &[
     ("File::open", &["src/workspace/", "src/runtime/"]),
     ("File::create", &["src/workspace/"]),
     ("OpenOptions", &["src/workspace/"]),
-    ("std::env", &["src/cli/", "src/workspace/mod.rs", "src/main.rs"]),
+    ("std::env", &["src/cli/", "src/workspace/mod.rs", "src/workspace/stamp.rs", "src/main.rs"]),
     ("std::process", &["src/cli/", "src/main.rs"]),
     ("std::net", &[]),
-    ("SystemTime", &[]),
+    ("SystemTime", &["src/workspace/stamp.rs"]),
+    ("SystemTime::now", &[]),
     ("Instant::", &[]),
 ];
 
