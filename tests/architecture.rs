@@ -21,7 +21,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("model", &["source", "diagnostic", "operator", "markdown", "pattern", "semantic"]),
     ("resolve", &["source", "diagnostic", "ast", "model", "rule", "markdown", "pattern", "semantic"]),
     ("check", &["source", "diagnostic", "model", "markdown", "pattern"]),
-    ("format", &["rule", "markdown", "semantic"]),
+    ("format", &["rule", "operator", "markdown", "semantic"]),
     ("eval", &["format", "pattern"]),
     ("decode", &["format", "eval"]),
     ("runtime", &["diagnostic", "digest", "format", "eval"]),

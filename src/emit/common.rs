@@ -4,7 +4,7 @@ use std::sync::OnceLock;
 
 use crate::diagnostic::Lang;
 use crate::format::Texts;
-use crate::format::common::{Duration, DurationUnit, LawRef, Office};
+use crate::format::common::{Duration, LawRef, Office};
 use crate::format::form::{ChoiceOption, Codelist};
 use crate::model::{self, CodelistId, FieldType, LegalBasis, NodeId, NodeKind, OfficeId, Period, Service};
 use crate::pattern::Pattern;
@@ -88,18 +88,7 @@ pub(super) fn office(service: &Service, id: OfficeId) -> Office {
 
 /// A length of time.
 pub(super) fn duration(period: Period) -> Duration {
-    Duration { count: period.count, unit: duration_unit(period.unit) }
-}
-
-/// A unit of time.
-pub(super) fn duration_unit(unit: model::DurationUnit) -> DurationUnit {
-    match unit {
-        model::DurationUnit::Days => DurationUnit::Days,
-        model::DurationUnit::Weeks => DurationUnit::Weeks,
-        model::DurationUnit::Months => DurationUnit::Months,
-        model::DurationUnit::Years => DurationUnit::Years,
-        model::DurationUnit::Workdays => DurationUnit::Workdays,
-    }
+    Duration { count: period.count, unit: period.unit }
 }
 
 /// The key of a code list in artifacts: a shared list's name, of inline options `<path>/options`.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::calendar::calendar;
 use super::common::{
-    codelist, codelist_key, duration_unit, languages, laws, office, official, optional, spoken, text, texts,
+    codelist, codelist_key, languages, laws, office, official, optional, spoken, text, texts,
 };
 use super::logic::Translator;
 use super::words::{Voice, Words, outcome_word};
@@ -296,7 +296,7 @@ fn deadline(period: Period) -> Deadline {
         DurationUnit::Years => Some(format!("P{count}Y")),
         DurationUnit::Workdays => None,
     };
-    Deadline { count, unit: duration_unit(period.unit), iso }
+    Deadline { count, unit: period.unit, iso }
 }
 
 /// Is there any deadline: in a state, against a document, for a monthly delivery?
