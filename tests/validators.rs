@@ -70,7 +70,7 @@ impl<'l> Judge<'l> {
         for deviation in &deviations {
             // What is unknown because of a rule that the schema does not see is not unknown to the schema.
             let seen = in_full || evaluation.relevance().get(&deviation.pointer) != Some(&Truth::Unknown);
-            rules.extend(self.rules_of(deviation).filter(|_| seen));
+            rules.extend(self.rules_of(deviation, violations).into_iter().filter(|_| seen));
         }
         let refused = rules.iter().any(|rule| self.enforced.contains(rule));
         (if refused { Must::Refuse } else { Must::Either }, rules)
@@ -87,11 +87,13 @@ impl<'l> Judge<'l> {
     }
 
     /// The rules that a deviation breaks. An irrelevant answer breaks the conditions around it, if the schema can
-    /// say all of them.
-    fn rules_of(&self, deviation: &Deviation) -> impl Iterator<Item = String> {
+    /// say all of them. That a stop does not hold is no condition of the schema: where one holds, its own rule is
+    /// broken, and what follows it says nothing.
+    fn rules_of(&self, deviation: &Deviation, violations: &[Violation]) -> Vec<String> {
         if deviation.kind != DeviationKind::Irrelevant {
-            return vec![deviation.kind.rule(&self.logic.service)].into_iter();
+            return vec![deviation.kind.rule(&self.logic.service)];
         }
+        let stopped = violations.iter().any(|violation| violation.kind == RuleKind::Stop);
         let names =
             deviation.pointer.split('/').filter(|part| part.parse::<usize>().is_err() && !part.is_empty());
         let mut key = String::new();
@@ -100,8 +102,9 @@ impl<'l> Judge<'l> {
             key = if key.is_empty() { name.to_owned() } else { format!("{key}.{name}") };
             conditions.extend(self.nodes.get(key.as_str()).into_iter().flat_map(|node| node.when.clone()));
         }
+        conditions.retain(|id| stopped || RuleKind::of(id) == Some(RuleKind::When));
         let said = conditions.iter().all(|condition| self.enforced.contains(condition));
-        (if said { conditions } else { Vec::new() }).into_iter()
+        if said { conditions } else { Vec::new() }
     }
 }
 
@@ -113,6 +116,8 @@ struct Tally {
     either: usize,
     /// Rules that random applications broke.
     rules: BTreeSet<String>,
+    /// Rules that left applications open, and how many.
+    open: BTreeMap<String, usize>,
     differences: Vec<String>,
 }
 
@@ -133,7 +138,10 @@ impl Bench<'_> {
         match must {
             Must::Accept => self.tally.accepted += 1,
             Must::Refuse => self.tally.refused += 1,
-            Must::Either => self.tally.either += 1,
+            Must::Either => {
+                self.tally.either += 1;
+                rules.iter().for_each(|rule| *self.tally.open.entry(rule.clone()).or_default() += 1);
+            }
         }
         if matches!((must, accepts), (Must::Accept, false) | (Must::Refuse, true)) {
             let rules: Vec<&String> = rules.iter().collect();
@@ -228,6 +236,9 @@ fn compare(name: &str, files: &BTreeMap<String, Vec<u8>>, folder: &Path, samples
         tally.either,
         tally.rules.len(),
     );
+    if let Some((rule, count)) = tally.open.iter().max_by_key(|(_, count)| **count) {
+        println!("    most often open by {rule}: {count}");
+    }
     if samples >= SAMPLES {
         check_that_much_was_judged(name, &tally, enforced);
     }
