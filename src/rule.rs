@@ -114,6 +114,63 @@ impl RuleKind {
     }
 }
 
+/// How an application can deviate from the canonical form; the key of the rule `<service>/canonical/<kind>`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum DeviationKind {
+    /// The service asks no such thing.
+    UnknownKey,
+    /// The same key twice in one object; the first one was read.
+    Twice,
+    /// There, although irrelevant, or although its relevance is unknown.
+    Irrelevant,
+    /// A computed value as input.
+    Computed,
+    /// A group, list, tick or set of codes that is relevant must be there.
+    Missing,
+    /// A list with fewer rows than it always has.
+    TooFewRows,
+    /// Null or blank instead of missing.
+    Blank,
+    /// Text with white space at its ends, with CR, or not in Unicode normal form C.
+    Unnormalised,
+    /// An object, array or value in place of another shape.
+    Shape,
+}
+
+impl DeviationKind {
+    /// Every kind.
+    pub const ALL: [DeviationKind; 9] = [
+        DeviationKind::UnknownKey,
+        DeviationKind::Twice,
+        DeviationKind::Irrelevant,
+        DeviationKind::Computed,
+        DeviationKind::Missing,
+        DeviationKind::TooFewRows,
+        DeviationKind::Blank,
+        DeviationKind::Unnormalised,
+        DeviationKind::Shape,
+    ];
+
+    /// The id of the rule of a service that this breaks: `dog_registration/canonical/unknown_key`.
+    pub fn rule(self, service: &str) -> String {
+        rule_id(service, RuleKind::Canonical, Some(self.word()))
+    }
+
+    fn word(self) -> &'static str {
+        match self {
+            DeviationKind::UnknownKey => "unknown_key",
+            DeviationKind::Twice => "twice",
+            DeviationKind::Irrelevant => "irrelevant",
+            DeviationKind::Computed => "computed",
+            DeviationKind::Missing => "missing",
+            DeviationKind::TooFewRows => "too_few_rows",
+            DeviationKind::Blank => "blank",
+            DeviationKind::Unnormalised => "unnormalised",
+            DeviationKind::Shape => "shape",
+        }
+    }
+}
+
 /// The id of a rule: `dogs.born_on/required`, or with the key of its message
 /// `dogs.born_on/check/geburtsdatum-darf-nicht-in-zukunft-liegen`.
 pub fn rule_id(path: &str, kind: RuleKind, key: Option<&str>) -> String {
@@ -203,6 +260,13 @@ mod tests {
             assert_eq!(RuleKind::of(&rule_id("dogs.name", kind, Some("x"))), Some(kind));
         }
         Ok(())
+    }
+
+    #[test]
+    fn every_deviation_breaks_a_rule_of_its_own() {
+        let rules: BTreeSet<String> = DeviationKind::ALL.map(|kind| kind.rule("dogs")).into();
+        assert_eq!(rules.len(), DeviationKind::ALL.len());
+        assert!(rules.contains("dogs/canonical/unknown_key"));
     }
 
     fn key(message: &str) -> String {

@@ -6,7 +6,8 @@ use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use antrag::decode::{Decoded, Decoder, Draft, Problem};
-use antrag::eval::{self, DeviationKind};
+use antrag::eval;
+use antrag::format::DeviationKind;
 use antrag::format::Texts;
 use antrag::format::logic::{Codelist, Logic, Node, Source, Type};
 use jiff::civil::Date;

@@ -126,6 +126,13 @@ fn seeds(applicant: &Applicant<'_>) -> Vec<Value> {
     applications.filter(|application| applicant.sound(application)).collect()
 }
 
+/// The application as a text, whatever the order of its keys.
+fn sorted(application: &Value) -> String {
+    let mut application = application.clone();
+    application.sort_all_objects();
+    application.to_string()
+}
+
 /// Goes from the scenarios to their neighbours and on from those, first to where a condition was met for the first
 /// time, until every condition of `wanted` is met from both sides.
 fn walk(service: &str, logic: &Logic, open: &BTreeSet<String>, wanted: &[&String]) -> Tally {
@@ -142,7 +149,7 @@ fn walk(service: &str, logic: &Logic, open: &BTreeSet<String>, wanted: &[&String
             let Some((mended, dropped)) = applicant.mend(changed) else { continue };
             let met = tally.met();
             dropped.iter().for_each(|it| question.put_back(&mended, it, &mut tally));
-            if seen.len() >= MOST || !seen.insert(mended.to_string()) {
+            if seen.len() >= MOST || !seen.insert(sorted(&mended)) {
                 continue;
             }
             let errors: Vec<String> = schema.iter_errors(&mended).map(|error| error.to_string()).collect();

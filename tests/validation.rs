@@ -65,12 +65,12 @@ fn a_mistake_names_its_place_its_rule_and_what_to_do() {
     assert_eq!((error.pointer.as_str(), error.code.as_str()), ("/dogs/0/name", "dogs.name/length"));
     assert_eq!(error.text, "Geben Sie bei „Rufname“ höchstens 40 Zeichen ein.");
     let cases = [
-        ("/dogs/0/weight", json!(7), "/dogs/0/weight input/unknown_key"),
-        ("/annual_tax", json!(0), "/annual_tax input/computed"),
-        ("/others", json!(1), "/others input/irrelevant"),
-        ("/reach", json!([]), "/reach input/shape"),
-        ("/reach/phone", json!(null), "/reach/phone input/blank"),
-        ("/home/street", json!(" Markt"), "/home/street input/unnormalised"),
+        ("/dogs/0/weight", json!(7), "/dogs/0/weight dog_registration/canonical/unknown_key"),
+        ("/annual_tax", json!(0), "/annual_tax dog_registration/canonical/computed"),
+        ("/others", json!(1), "/others dog_registration/canonical/irrelevant"),
+        ("/reach", json!([]), "/reach dog_registration/canonical/shape"),
+        ("/reach/phone", json!(null), "/reach/phone dog_registration/canonical/blank"),
+        ("/home/street", json!(" Markt"), "/home/street dog_registration/canonical/unnormalised"),
         ("/truth", json!(false), "/truth truth/required"),
         ("/home/street", json!(""), "/home/street home.street/required"),
     ];
@@ -81,9 +81,12 @@ fn a_mistake_names_its_place_its_rule_and_what_to_do() {
     }
     let mut without = one_dog();
     without.as_object_mut().expect("an object").shift_remove("reach");
-    assert_eq!(errors(&service, without.to_string().as_bytes(), "de"), ["/reach input/missing"]);
+    assert_eq!(
+        errors(&service, without.to_string().as_bytes(), "de"),
+        ["/reach dog_registration/canonical/missing"]
+    );
     let twice = one_dog().to_string().replacen('{', r#"{"truth": true, "#, 1);
-    assert_eq!(errors(&service, twice.as_bytes(), "en"), ["/truth input/twice"]);
+    assert_eq!(errors(&service, twice.as_bytes(), "en"), ["/truth dog_registration/canonical/twice"]);
 }
 
 #[test]
@@ -106,7 +109,10 @@ fn what_is_no_application_has_a_code() {
     }
     for wrong in [json!(null), json!([]), json!("x"), json!(7), json!(true)] {
         assert_ne!(errors(&service, wrong.to_string().as_bytes(), "de"), [""; 0]);
-        assert!(errors(&service, wrong.to_string().as_bytes(), "de").contains(&" input/shape".to_owned()));
+        assert!(
+            errors(&service, wrong.to_string().as_bytes(), "de")
+                .contains(&" dog_registration/canonical/shape".to_owned())
+        );
     }
 }
 
@@ -234,7 +240,11 @@ fn the_command_says_the_verdict() {
     let json = run(&["dog_registration", "bad.json", "--format", "json"]);
     let verdict: Value = serde_json::from_str(&json.data).expect("JSON");
     assert_eq!((json.code, &verdict["accepted"]), (1, &json!(false)));
-    assert_eq!(verdict["errors"][0]["pointer"], "/dogs");
+    let errors = verdict["errors"].as_array().expect("errors");
+    assert_eq!(errors[0]["pointer"], "/dogs/0/born_on", "of what is missing the answers are told");
+    let unfilled = errors.iter().filter(|error| error["kind"] == "canonical");
+    let unfilled: Vec<&Value> = unfilled.map(|error| &error["pointer"]).collect();
+    assert_eq!(unfilled, ["/reach"], "in which no answer is required");
     for (arguments, code) in [
         (["dog_registratoin", "good.json"], 2),
         (["dog_registration/9.0.0", "good.json"], 2),

@@ -1,8 +1,7 @@
 //! All rules of a service: what an application must keep to be valid, each under its stable id.
 
 use super::conditions::condition_ids;
-use crate::format::vectors::Deviates;
-use crate::format::{RuleKind, rule_id};
+use crate::format::{DeviationKind, RuleKind, rule_id};
 use crate::model::{
     self, Bounds, ConditionKind, Expr, FieldType, ListRows, NodeKind, RouteTarget, Service, StateKind,
     TextLimits,
@@ -31,13 +30,8 @@ pub(super) fn all(service: &Service) -> Vec<String> {
     rules.extend(service.uniques.iter().map(|unique| unique.id.clone()));
     rules.extend(service.stops.iter().map(|stop| stop.id.clone()));
     rules.extend(service.routes.iter().flat_map(refusals));
-    rules.extend(Deviates::ALL.map(|kind| canonical(service, kind)));
+    rules.extend(DeviationKind::ALL.map(|kind| kind.rule(&service.name)));
     rules
-}
-
-/// The id of the rule that an application is in canonical form in this respect.
-pub(super) fn canonical(service: &Service, kind: Deviates) -> String {
-    rule_id(&service.name, RuleKind::Canonical, Some(kind.word()))
 }
 
 /// The ids of the arms of a route that refuse, in order.

@@ -8,6 +8,7 @@ use super::frame::{Form, FrameId, RowOrigin};
 use super::pointer;
 use super::program::{Node, Origin, ROOT};
 use super::truth::Truth;
+use crate::format::{DeviationKind, RuleKind};
 
 /// A place that is not in canonical form.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -18,30 +19,8 @@ pub struct Deviation {
     pub kind: DeviationKind,
 }
 
-/// How a place can deviate.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum DeviationKind {
-    /// The service asks no such thing.
-    UnknownKey,
-    /// The same key twice in one object; the first one was read.
-    Twice,
-    /// There, although irrelevant, or although its relevance is unknown.
-    Irrelevant,
-    /// A computed value as input.
-    Computed,
-    /// A group, list, tick or set of codes that is relevant must be there.
-    Missing,
-    /// A list with fewer rows than it always has.
-    TooFewRows,
-    /// Null or blank instead of missing.
-    Blank,
-    /// Text with white space at its ends, with CR, or not in Unicode normal form C.
-    Unnormalised,
-    /// An object, array or value in place of another shape.
-    Shape,
-}
-
-/// All deviations of the application that was evaluated, by place.
+/// All deviations of the application that was evaluated, by place. That an object, list or row is missing is told
+/// only where no required answer in it is: else the answers are told, as [`Evaluation::violations`].
 pub fn deviations(evaluation: &Evaluation<'_>) -> Vec<Deviation> {
     let mut found = Vec::new();
     let data = &evaluation.data;
@@ -59,12 +38,26 @@ pub fn deviations(evaluation: &Evaluation<'_>) -> Vec<Deviation> {
             found.push(Deviation { pointer, kind });
         }
     }
+    found.retain(|one| !evaluation.is_told_by_answers(one));
     found.sort();
     found.dedup();
     found
 }
 
 impl Evaluation<'_> {
+    /// Nobody fills in an object or a row: where answers in it are missing, they are what is told.
+    fn is_told_by_answers(&self, deviation: &Deviation) -> bool {
+        if !matches!(deviation.kind, DeviationKind::Missing | DeviationKind::TooFewRows) {
+            return false;
+        }
+        let (place, violations) = (deviation.pointer.as_str(), self.violations());
+        // INVARIANT: violations are sorted by place, and what begins alike stands together.
+        let from = violations.partition_point(|broken| broken.pointer.as_str() < place);
+        let alike = violations[from..].iter().take_while(|broken| broken.pointer.starts_with(place));
+        let mut missing = alike.filter(|broken| matches!(broken.kind, RuleKind::Required | RuleKind::Count));
+        missing.any(|broken| matches!(broken.pointer.as_bytes().get(place.len()), None | Some(b'/')))
+    }
+
     fn in_frame(&self, frame: FrameId, scope: usize, found: &mut Vec<Deviation>) {
         let (program, data) = (self.program, &self.data);
         if let (Some(list), RowOrigin::Misshapen) = (program.scopes[scope].list, data.frames[frame].origin) {

@@ -38,7 +38,7 @@ mod truth;
 mod value;
 pub mod workday;
 
-pub use canonical::{Deviation, DeviationKind, deviations};
+pub use canonical::{Deviation, deviations};
 pub use consistency::{LogicError, LogicProblem};
 pub use evaluation::{Case, Destination, Evaluation, Fault, FaultKind, Violation, evaluate, evaluate_text};
 pub use program::Program;

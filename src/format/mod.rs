@@ -15,7 +15,7 @@ pub mod vectors;
 pub mod verdict;
 pub mod workflow;
 
-pub use crate::rule::{RuleKind, rule_id};
+pub use crate::rule::{DeviationKind, RuleKind, rule_id};
 
 use std::collections::BTreeMap;
 

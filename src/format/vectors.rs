@@ -146,9 +146,10 @@ pub struct Expected {
     /// Rules that it breaks, all of them, by place.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub errors: Vec<Broken>,
-    /// How it deviates from the canonical form, everywhere, by place.
+    /// Rules of the canonical form that it breaks, all of them, by place: `<service>/canonical/<how>`. No vector
+    /// shows a key that stands twice in one object: applications here have been parsed.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub deviations: Vec<Deviation>,
+    pub deviations: Vec<Broken>,
     /// The condition that the vector shows, in the row where it shows it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub condition: Option<Condition>,
@@ -166,73 +167,10 @@ pub struct Expected {
 /// A rule that is broken.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Broken {
-    /// JSON Pointer of the answer; empty for the application as a whole.
+    /// JSON Pointer of the answer or other place; empty for the application as a whole.
     pub pointer: String,
     /// Id of the rule.
     pub rule: String,
-}
-
-/// A place that is not in canonical form.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-pub struct Deviation {
-    /// JSON Pointer.
-    pub pointer: String,
-    /// What is wrong.
-    pub kind: Deviates,
-}
-
-/// How a place can deviate from the canonical form; the key of the rule `<service>/canonical/<kind>`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum Deviates {
-    /// The service asks no such thing.
-    UnknownKey,
-    /// The same key twice in one object. No vector shows it: its applications have been parsed.
-    Twice,
-    /// There, although irrelevant, or although its relevance is unknown.
-    Irrelevant,
-    /// A computed value as input.
-    Computed,
-    /// A group, list, tick or set of codes that is relevant must be there.
-    Missing,
-    /// A list with fewer rows than it always has.
-    TooFewRows,
-    /// Null or blank instead of missing.
-    Blank,
-    /// Text with white space at its ends, with CR, or not in Unicode normal form C.
-    Unnormalised,
-    /// An object, array or value in place of another shape.
-    Shape,
-}
-
-impl Deviates {
-    /// Every kind.
-    pub const ALL: [Deviates; 9] = [
-        Deviates::UnknownKey,
-        Deviates::Twice,
-        Deviates::Irrelevant,
-        Deviates::Computed,
-        Deviates::Missing,
-        Deviates::TooFewRows,
-        Deviates::Blank,
-        Deviates::Unnormalised,
-        Deviates::Shape,
-    ];
-
-    /// The word in artifacts and rule ids.
-    pub fn word(self) -> &'static str {
-        match self {
-            Deviates::UnknownKey => "unknown_key",
-            Deviates::Twice => "twice",
-            Deviates::Irrelevant => "irrelevant",
-            Deviates::Computed => "computed",
-            Deviates::Missing => "missing",
-            Deviates::TooFewRows => "too_few_rows",
-            Deviates::Blank => "blank",
-            Deviates::Unnormalised => "unnormalised",
-            Deviates::Shape => "shape",
-        }
-    }
 }
 
 /// A condition in a certain row.
@@ -280,17 +218,4 @@ pub struct Open {
     pub row: Option<u32>,
     /// Why not: `no application found`.
     pub reason: String,
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn words_are_those_of_the_artifact() -> Result<(), serde_json::Error> {
-        for kind in Deviates::ALL {
-            assert_eq!(serde_json::to_value(kind)?, kind.word());
-        }
-        Ok(())
-    }
 }

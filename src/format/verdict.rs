@@ -41,7 +41,7 @@ pub struct Verdict {
 pub struct Error {
     /// JSON Pointer (RFC 6901) of the answer; empty for the application as a whole.
     pub pointer: String,
-    /// Id of the broken rule, or a stable code of what no form can send: `input/unknown_key`.
+    /// Id of the broken rule, as the manifest lists it, or a stable code of what cannot be read: `input/not_json`.
     pub code: String,
     /// What kind of mistake it is.
     pub kind: ErrorKind,
@@ -53,9 +53,9 @@ pub struct Error {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum ErrorKind {
-    /// Not JSON, or not the canonical form of an application.
+    /// It cannot be read: no JSON, no UTF-8, too large.
     Input,
-    /// A rule of the service.
+    /// A rule of the service; `canonical`, if it is one that only a program can break.
     #[serde(untagged)]
     Rule(RuleKind),
 }

@@ -11,7 +11,7 @@ use super::set::CharSet;
 use super::tree::Tree;
 
 /// Most single characters that a pattern may have when repetitions are written out.
-const MOST_POSITIONS: usize = 500;
+pub(super) const MOST_POSITIONS: usize = 500;
 /// So many repetitions of something ambiguous are as good as endless.
 const MANY: u32 = 8;
 /// So many repetitions may compete for the same letters.

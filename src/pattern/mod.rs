@@ -70,7 +70,7 @@ impl Pattern {
     /// it without bound was proven when it was compiled; [`Pattern::matches`] takes linear time in any case.
     ///
     /// # Errors
-    /// It is none of the language, because the artifact was changed.
+    /// It is none of the language, or too large to be matched, because the artifact was changed.
     pub fn published(source: &str) -> Result<Self, PatternProblem> {
         shared::published(source)
     }
@@ -102,9 +102,14 @@ impl Pattern {
 
     /// Does the whole text match? The text is in Unicode normal form C.
     pub fn matches(&self, text: &str) -> bool {
+        self.regex().is_some_and(|regex| regex.is_match(text))
+    }
+
+    /// The pattern as an automaton, made when it is needed first.
+    fn regex(&self) -> Option<&Regex> {
         // `\z` and not `$`, though both mean the end here: it cannot be changed by a flag.
-        let regex = self.0.regex.get_or_init(|| Regex::new(&format!(r"\A(?:{})\z", self.portable())).ok());
-        regex.as_ref().is_some_and(|regex| regex.is_match(text))
+        let regex = || Regex::new(&format!(r"\A(?:{})\z", self.portable())).ok();
+        self.0.regex.get_or_init(regex).as_ref()
     }
 }
 

@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 use std::sync::{Mutex, PoisonError};
 
-use super::{Pattern, PatternProblem, parse};
+use super::{Pattern, PatternProblem, ambiguity, parse};
 
 /// Most patterns that are kept; then all are forgotten, which costs time and nothing else.
 const MOST: usize = 256;
@@ -21,7 +21,11 @@ pub(super) fn published(source: &str) -> Result<Pattern, PatternProblem> {
         return Ok(pattern.clone());
     }
     let tree = parse::parse(source).map_err(|fault| fault.problem)?;
-    let pattern = Pattern::of(source, tree);
+    let (is_large, pattern) = (tree.size() > ambiguity::MOST_POSITIONS, Pattern::of(source, tree));
+    // What is compiled is smaller and always fits; here it must not turn into a pattern that nothing matches.
+    if is_large && pattern.regex().is_none() {
+        return Err(PatternProblem::TooLarge);
+    }
     let mut known = known();
     if known.len() >= MOST {
         known.clear();

@@ -54,7 +54,7 @@ impl Service {
     /// Judges an application as it came in. `language` is a language tag; texts that are not there in it are in the
     /// first language of the service.
     pub fn validate<'a>(&'a self, bytes: &'a [u8], today: Date, language: &str) -> Verdict<'a> {
-        Verdict::of(self.evaluate(bytes, today, None), &self.texts, language)
+        Verdict::of(&self.name, self.evaluate(bytes, today, None), &self.texts, language)
     }
 
     /// What an application comes to, with the data of its case where there is one: for conditions of the process.

@@ -4,11 +4,10 @@ use std::collections::HashMap;
 
 use super::input::{Fault, MAX_BYTES};
 use crate::diagnostic::{Lang, Words};
-use crate::eval::DeviationKind;
-use crate::format::Texts;
 use crate::format::form::{Form, Item};
 use crate::format::logic::{Logic, Target};
 use crate::format::manifest::Manifest;
+use crate::format::{DeviationKind, Texts};
 
 /// Texts by rule id.
 #[derive(Debug)]
@@ -97,72 +96,47 @@ const UNNAMED: Words = Words::new(
     "This answer is not possible. Please check it.",
 );
 
-/// The stable code of a deviation, and what is said of it.
-pub(super) fn deviation(kind: DeviationKind) -> (&'static str, Words) {
+/// What is said of a deviation from the canonical form.
+pub(super) fn deviation(kind: DeviationKind) -> Words {
     match kind {
-        DeviationKind::UnknownKey => (
-            "input/unknown_key",
-            Words::new(
-                "Nach dieser Angabe fragt der Antrag nicht. Lassen Sie sie weg.",
-                "The application does not ask for this. Leave it out.",
-            ),
+        DeviationKind::UnknownKey => Words::new(
+            "Nach dieser Angabe fragt der Antrag nicht. Lassen Sie sie weg.",
+            "The application does not ask for this. Leave it out.",
         ),
-        DeviationKind::Twice => (
-            "input/twice",
-            Words::new(
-                "Diese Angabe steht zweimal da. Lassen Sie eine davon weg.",
-                "This answer is given twice. Leave one of them out.",
-            ),
+        DeviationKind::Twice => Words::new(
+            "Diese Angabe steht zweimal da. Lassen Sie eine davon weg.",
+            "This answer is given twice. Leave one of them out.",
         ),
-        DeviationKind::Irrelevant => (
-            "input/irrelevant",
-            Words::new(
-                "Nach Ihren übrigen Antworten ist diese Angabe nicht vorgesehen. Lassen Sie sie weg.",
-                "With your other answers this is not asked for. Leave it out.",
-            ),
+        DeviationKind::Irrelevant => Words::new(
+            "Nach Ihren übrigen Antworten ist diese Angabe nicht vorgesehen. Lassen Sie sie weg.",
+            "With your other answers this is not asked for. Leave it out.",
         ),
-        DeviationKind::Computed => (
-            "input/computed",
-            Words::new(
-                "Dieser Wert wird berechnet. Lassen Sie ihn weg.",
-                "This value is computed. Leave it out.",
-            ),
+        DeviationKind::Computed => Words::new(
+            "Dieser Wert wird berechnet. Lassen Sie ihn weg.",
+            "This value is computed. Leave it out.",
         ),
-        DeviationKind::Missing => (
-            "input/missing",
-            Words::new(
-                "Diese Angabe muss dastehen, auch wenn sie leer ist. Ergänzen Sie sie.",
-                "This must be there, even if it is empty. Add it.",
-            ),
+        DeviationKind::Missing => Words::new(
+            "Diese Angabe muss dastehen, auch wenn sie leer ist. Ergänzen Sie sie.",
+            "This must be there, even if it is empty. Add it.",
         ),
-        DeviationKind::TooFewRows => (
-            "input/too_few_rows",
-            Words::new("Hier fehlen Einträge. Ergänzen Sie sie.", "Entries are missing here. Add them."),
+        DeviationKind::TooFewRows => {
+            Words::new("Hier fehlen Einträge. Ergänzen Sie sie.", "Entries are missing here. Add them.")
+        }
+        DeviationKind::Blank => Words::new(
+            "Diese Angabe ist leer. Füllen Sie sie aus, oder lassen Sie sie weg.",
+            "This answer is blank. Fill it in, or leave it out.",
         ),
-        DeviationKind::Blank => (
-            "input/blank",
-            Words::new(
-                "Diese Angabe ist leer. Füllen Sie sie aus, oder lassen Sie sie weg.",
-                "This answer is blank. Fill it in, or leave it out.",
-            ),
-        ),
-        DeviationKind::Unnormalised => (
-            "input/unnormalised",
-            Words::new(
-                "Dieser Text steht nicht in seiner festen Form. Senden Sie ihn ohne Leerraum am Anfang und am \
+        DeviationKind::Unnormalised => Words::new(
+            "Dieser Text steht nicht in seiner festen Form. Senden Sie ihn ohne Leerraum am Anfang und am \
                  Ende, mit LF als Zeilenende und in Unicode-Normalform C.",
-                "This text is not in its fixed form. Send it without white space at its ends, with LF as line \
+            "This text is not in its fixed form. Send it without white space at its ends, with LF as line \
                  end and in Unicode normal form C.",
-            ),
         ),
-        DeviationKind::Shape => (
-            "input/shape",
-            Words::new(
-                "Hier steht etwas von anderer Gestalt, etwa ein Wert statt eines Objekts oder einer Liste. \
+        DeviationKind::Shape => Words::new(
+            "Hier steht etwas von anderer Gestalt, etwa ein Wert statt eines Objekts oder einer Liste. \
                  Senden Sie, was das Schema verlangt.",
-                "This has another shape, such as a value in place of an object or a list. Send what the schema \
+            "This has another shape, such as a value in place of an object or a list. Send what the schema \
                  asks for.",
-            ),
         ),
     }
 }

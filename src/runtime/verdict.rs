@@ -7,6 +7,7 @@ use serde_json::Value as Json;
 use super::input::Fault;
 use super::texts::{self, TextTable};
 use crate::eval::{Destination, Evaluation, Truth, deviations};
+use crate::format::RuleKind;
 use crate::format::verdict::{Destination as Written, Error, ErrorKind};
 
 /// What becomes of an application.
@@ -18,10 +19,15 @@ pub struct Verdict<'a> {
 }
 
 impl<'a> Verdict<'a> {
-    pub(super) fn of(read: Result<Evaluation<'a>, Fault>, texts: &TextTable, language: &str) -> Self {
+    pub(super) fn of(
+        service: &str,
+        read: Result<Evaluation<'a>, Fault>,
+        texts: &TextTable,
+        language: &str,
+    ) -> Self {
         match read {
             Ok(evaluation) => {
-                let errors = errors(&evaluation, texts, language);
+                let errors = errors(service, &evaluation, texts, language);
                 Verdict { errors, evaluation: Some(evaluation) }
             }
             Err(fault) => {
@@ -74,7 +80,7 @@ impl<'a> Verdict<'a> {
 }
 
 /// Broken rules and deviations, by place. One mistake is one error: a blank required answer is not said twice.
-fn errors(evaluation: &Evaluation<'_>, texts: &TextTable, language: &str) -> Vec<Error> {
+fn errors(service: &str, evaluation: &Evaluation<'_>, texts: &TextTable, language: &str) -> Vec<Error> {
     let violations = evaluation.violations();
     let mut errors: Vec<Error> = violations
         .iter()
@@ -89,13 +95,11 @@ fn errors(evaluation: &Evaluation<'_>, texts: &TextTable, language: &str) -> Vec
         // INVARIANT: violations are sorted by place.
         let known = violations.binary_search_by(|broken| broken.pointer.cmp(&deviation.pointer)).is_ok();
         if !known {
-            let (code, words) = texts::deviation(deviation.kind);
-            let text = words.get(texts.lang(language)).to_owned();
             errors.push(Error {
                 pointer: deviation.pointer,
-                code: code.to_owned(),
-                kind: ErrorKind::Input,
-                text,
+                code: deviation.kind.rule(service),
+                kind: ErrorKind::Rule(RuleKind::Canonical),
+                text: texts::deviation(deviation.kind).get(texts.lang(language)).to_owned(),
             });
         }
     }

@@ -4,7 +4,8 @@ use super::goal::{Of, condition_of};
 use super::pool::{ATTEMPTS, Known, Pool};
 use super::shape::{Bound, Place};
 use super::{Sample, Style};
-use crate::eval::{Deviation, DeviationKind};
+use crate::eval::Deviation;
+use crate::format::DeviationKind;
 use crate::format::logic::{Expr, HitPolicy};
 use crate::format::vectors::Case;
 

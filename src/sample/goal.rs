@@ -1,8 +1,8 @@
 //! Everything about a logic that an application can show: each rule in each way of keeping or breaking it.
 
 use crate::format::logic::{Expr, Logic, Node, Source, Target, Type};
-use crate::format::vectors::{Case, Deviates};
-use crate::format::{RuleKind, rule_id};
+use crate::format::vectors::Case;
+use crate::format::{DeviationKind, RuleKind, rule_id};
 
 /// Something to be shown by an application.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,7 +25,7 @@ pub(super) enum Of {
     Refuse { route: usize, arm: usize },
     Row { decision: usize, row: usize },
     Arm { route: usize, arm: usize },
-    Form(Deviates),
+    Form(DeviationKind),
 }
 
 impl Wanted {
@@ -85,24 +85,47 @@ fn of_form(logic: &Logic) -> impl Iterator<Item = Wanted> {
     let text = any(|node| {
         matches!(node.ty, Type::Text { pattern: None, .. } | Type::LongText { pattern: None, .. })
     });
-    let always =
-        any(|node| matches!(node.ty, Type::Group | Type::List { .. } | Type::Tick | Type::Choices { .. }));
-    let rows = any(|node| matches!(node.ty, Type::List { min: 1.., .. }));
+    // Where answers are missing, they are told, and not what is around them.
+    let mut asked = logic.nodes.iter().filter(|node| node.source == Source::Asked);
+    let always = asked.clone().any(|node| match node.ty {
+        Type::Tick | Type::Choices { min: 0, .. } => true,
+        Type::Group | Type::List { .. } => !demands(logic, node),
+        _ => false,
+    });
+    let rows = asked.any(|node| matches!(node.ty, Type::List { min: 1.., .. }) && !demands(logic, node));
     let computed = logic.nodes.iter().any(|node| node.source != Source::Asked);
     let shaped = any(|node| matches!(node.ty, Type::Group | Type::List { .. }));
     let all = [
-        (true, Deviates::UnknownKey, Case::Broken),
-        (computed, Deviates::Computed, Case::Broken),
-        (always, Deviates::Missing, Case::Broken),
-        (rows, Deviates::TooFewRows, Case::Broken),
-        (text, Deviates::Blank, Case::Broken),
-        (text, Deviates::Unnormalised, Case::Spaced),
-        (text, Deviates::Unnormalised, Case::Decomposed),
-        (shaped, Deviates::Shape, Case::Broken),
+        (true, DeviationKind::UnknownKey, Case::Broken),
+        (computed, DeviationKind::Computed, Case::Broken),
+        (always, DeviationKind::Missing, Case::Broken),
+        (rows, DeviationKind::TooFewRows, Case::Broken),
+        (text, DeviationKind::Blank, Case::Broken),
+        (text, DeviationKind::Unnormalised, Case::Spaced),
+        (text, DeviationKind::Unnormalised, Case::Decomposed),
+        (shaped, DeviationKind::Shape, Case::Broken),
     ];
-    all.into_iter().filter(|(there, ..)| *there).map(|(_, kind, case)| {
-        let rule = rule_id(&logic.service, RuleKind::Canonical, Some(kind.word()));
-        Wanted { rule, case, of: Of::Form(kind) }
+    all.into_iter().filter(|(there, ..)| *there).map(|(_, kind, case)| Wanted {
+        rule: kind.rule(&logic.service),
+        case,
+        of: Of::Form(kind),
+    })
+}
+
+/// Does a group or list always want an answer in it?
+fn demands(logic: &Logic, around: &Node) -> bool {
+    match around.ty {
+        Type::List { min: 0, .. } => return false,
+        Type::List { plain: true, .. } => return true,
+        _ => {}
+    }
+    let name = |node: &Node| node.key.strip_prefix(&around.key)?.strip_prefix('.').map(str::to_owned);
+    let inside = logic.nodes.iter().filter(|node| name(node).is_some_and(|name| !name.contains('.')));
+    let always = |node: &&Node| node.source == Source::Asked && !node.optional && node.when.is_empty();
+    inside.filter(always).any(|node| match node.ty {
+        Type::Tick | Type::Choices { min: 0, .. } => false,
+        Type::Group | Type::List { .. } => demands(logic, node),
+        _ => true,
     })
 }
 

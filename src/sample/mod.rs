@@ -36,9 +36,8 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 use serde_json::Value as Json;
 
-use crate::eval::{self, Deviation, DeviationKind, Evaluation, LogicError, Program, Violation, holidays};
+use crate::eval::{self, Deviation, Evaluation, LogicError, Program, Violation, holidays};
 use crate::format::logic::{Calendar, Logic};
-use crate::format::vectors::Deviates;
 use rng::Rng;
 use shape::Shape;
 
@@ -112,20 +111,5 @@ impl<'p> Sampler<'p> {
     /// The logic with its probes.
     fn logic(&self) -> &'p Logic {
         self.prepared.logic()
-    }
-}
-
-/// A deviation in the words of the artifacts.
-pub fn deviates(kind: DeviationKind) -> Deviates {
-    match kind {
-        DeviationKind::UnknownKey => Deviates::UnknownKey,
-        DeviationKind::Twice => Deviates::Twice,
-        DeviationKind::Irrelevant => Deviates::Irrelevant,
-        DeviationKind::Computed => Deviates::Computed,
-        DeviationKind::Missing => Deviates::Missing,
-        DeviationKind::TooFewRows => Deviates::TooFewRows,
-        DeviationKind::Blank => Deviates::Blank,
-        DeviationKind::Unnormalised => Deviates::Unnormalised,
-        DeviationKind::Shape => Deviates::Shape,
     }
 }

@@ -5,9 +5,9 @@ use serde_json::{Value as Json, json};
 use super::aim::Aim;
 use super::shape::{Bound, Place};
 use super::{Sample, Sampler, Style};
-use crate::eval::{DeviationKind, Evaluation, Truth, Violation, deviations};
-use crate::format::RuleKind;
+use crate::eval::{Evaluation, Truth, Violation, deviations};
 use crate::format::logic::{Target, Type};
+use crate::format::{DeviationKind, RuleKind};
 
 /// Most rounds of evaluating and mending.
 const ROUNDS: usize = 24;

@@ -7,10 +7,10 @@ use super::goal::Wanted;
 use super::pool::{ATTEMPTS, Pool, style};
 use super::repair::take;
 use super::shape::Place;
-use super::{Found, Sample, deviates};
-use crate::eval::DeviationKind;
+use super::{Found, Sample};
+use crate::format::DeviationKind;
 use crate::format::logic::{Source, Type};
-use crate::format::vectors::{Case, Deviates};
+use crate::format::vectors::Case;
 
 impl Pool<'_, '_> {
     pub(super) fn of_node(&mut self, at: usize, wanted: &Wanted) -> Option<(Sample, String)> {
@@ -125,7 +125,7 @@ impl Pool<'_, '_> {
     }
 
     /// An application that deviates from the canonical form.
-    pub(super) fn of_form(&mut self, kind: Deviates, case: Case) -> Option<(Sample, String)> {
+    pub(super) fn of_form(&mut self, kind: DeviationKind, case: Case) -> Option<(Sample, String)> {
         if self.known.is_empty() {
             self.begin_empty();
         }
@@ -133,29 +133,28 @@ impl Pool<'_, '_> {
             let node = entry.node;
             let asked = node.source == Source::Asked;
             let changed: Option<Option<Json>> = match (kind, &node.ty) {
-                (Deviates::UnknownKey, _) => Some(None),
-                (Deviates::Computed, ty) if !asked => {
+                (DeviationKind::UnknownKey, _) => Some(None),
+                (DeviationKind::Computed, ty) if !asked => {
                     Some(self.sampler.of_type(ty, self.empty.today).into_iter().next().or(Some(json!(1))))
                 }
-                (Deviates::Missing, Type::Group | Type::List { .. } | Type::Tick | Type::Choices { .. })
-                    if asked =>
-                {
-                    Some(None)
-                }
-                (Deviates::TooFewRows, Type::List { min: 1.., .. }) => Some(Some(json!([]))),
-                (Deviates::Blank, Type::Text { .. } | Type::LongText { .. }) => Some(Some(json!("  "))),
                 (
-                    Deviates::Unnormalised,
+                    DeviationKind::Missing,
+                    Type::Group | Type::List { .. } | Type::Tick | Type::Choices { .. },
+                ) if asked => Some(None),
+                (DeviationKind::TooFewRows, Type::List { min: 1.., .. }) => Some(Some(json!([]))),
+                (DeviationKind::Blank, Type::Text { .. } | Type::LongText { .. }) => Some(Some(json!("  "))),
+                (
+                    DeviationKind::Unnormalised,
                     Type::Text { pattern: None, .. } | Type::LongText { pattern: None, .. },
                 ) => Some(Some(if case == Case::Spaced { json!("Text ") } else { json!("U\u{308}ber") })),
-                (Deviates::Shape, Type::Group | Type::List { .. }) if asked => Some(Some(json!("Text"))),
+                (DeviationKind::Shape, Type::Group | Type::List { .. }) if asked => Some(Some(json!("Text"))),
                 _ => None,
             };
             let Some(changed) = changed.filter(|_| !self.sampler.prepared.is_probe(at)) else { continue };
             let Some((index, place)) = self.with_node(at) else { continue };
             let mut draft = self.known[index].sample.clone();
             let pointer = match (kind, changed) {
-                (Deviates::UnknownKey, _) => {
+                (DeviationKind::UnknownKey, _) => {
                     draft.application["unbekannt"] = json!(true);
                     "/unbekannt".to_owned()
                 }
@@ -169,7 +168,7 @@ impl Pool<'_, '_> {
                 }
             };
             let found = self.sampler.find(&draft);
-            if found.deviations.iter().any(|one| one.pointer == pointer && deviates(one.kind) == kind) {
+            if found.deviations.iter().any(|one| one.pointer == pointer && one.kind == kind) {
                 return Some((draft, String::new()));
             }
         }

@@ -17,8 +17,8 @@ use super::{GivenFiles, trial};
 use crate::diagnostic::table::scenarios::*;
 use crate::diagnostic::table::types::BAD_GIVEN;
 use crate::diagnostic::{Arg, Diagnostic, Said, Words};
-use crate::eval::{self, Case, DeviationKind, Program, Truth};
-use crate::format::RuleKind;
+use crate::eval::{self, Case, Program, Truth};
+use crate::format::{DeviationKind, RuleKind};
 use crate::model::{FieldType, NodeKind, Scenario, Service};
 use crate::source::{FileId, Span};
 

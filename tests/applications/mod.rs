@@ -3,9 +3,9 @@
 
 use std::collections::BTreeMap;
 
-use antrag::eval::{DeviationKind, Program, deviations, evaluate};
-use antrag::format::RuleKind;
+use antrag::eval::{Program, deviations, evaluate};
 use antrag::format::logic::{Logic, Node, Semantic, Source, Type};
+use antrag::format::{DeviationKind, RuleKind};
 use jiff::civil::Date;
 use serde_json::{Value, json};
 
@@ -137,8 +137,22 @@ impl<'l> Applicant<'l> {
     }
 
     fn answer(&self, application: &mut Value, pointer: &str, times: usize) -> Option<()> {
-        let sample = self.sample(self.node(pointer)?, times)?;
-        put(application, pointer, sample)
+        let is_row = |at: &str| at.rsplit('/').next().is_some_and(|last| last.parse::<usize>().is_ok());
+        // Answers are told to be missing; what is around them may be missing, too.
+        for (at, _) in pointer.match_indices('/').skip(1) {
+            let around = &pointer[..at];
+            if application.pointer(around).is_none() {
+                let node = self.node(around)?;
+                let made = if is_row(around) { self.row(node) } else { self.sample(node, 0) };
+                put(application, around, made?)?;
+            }
+        }
+        // A new list comes with its rows.
+        if is_row(pointer) && application.pointer(pointer).is_some() {
+            return Some(());
+        }
+        let node = self.node(pointer)?;
+        put(application, pointer, if is_row(pointer) { self.row(node) } else { self.sample(node, times) }?)
     }
 
     /// An answer to a question; another one for every number of `times`.
@@ -219,6 +233,9 @@ pub fn take(application: &mut Value, pointer: &str) -> Option<Value> {
 /// Puts a member into its object, or into its place in a list.
 pub fn put(application: &mut Value, pointer: &str, value: Value) -> Option<()> {
     let (parent, key) = pointer.rsplit_once('/')?;
-    application.pointer_mut(parent)?.as_object_mut()?.insert(key.to_owned(), value);
+    match application.pointer_mut(parent)? {
+        Value::Array(rows) => rows.push(value),
+        object => drop(object.as_object_mut()?.insert(key.to_owned(), value)),
+    }
     Some(())
 }

@@ -17,16 +17,14 @@ mod tests;
 mod types;
 mod view;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use crate::emit::rules as rules_of_service;
 use crate::emit::{Artifact, Emission, Emitter, RuleReport, to_bytes};
-use crate::format::RuleKind;
 use crate::format::logic::Logic;
 use crate::format::manifest::Obstacle;
 use crate::format::schema::{DIALECT, FORMAT_VERSION, Keywords, Schema, Text};
-use crate::format::vectors::Deviates;
-use crate::model::{Disclosure, Service};
+use crate::format::{DeviationKind, RuleKind};
+use crate::model::{Disclosure, FieldType, NodeId, NodeKind, Service};
 use object::Objects;
 use view::View;
 
@@ -56,8 +54,9 @@ pub(super) type Report = (String, Option<Obstacle>);
 /// The schema of a whole application, and what becomes of every rule in it.
 pub(super) fn application(service: &Service) -> (Schema<'_>, Vec<Report>) {
     let view = View::whole(service);
-    let (keywords, mut reports) = build(&view);
-    reports.extend(canonical(service, &reports));
+    let (keywords, reports) = build(&view);
+    let canonical = canonical(service, &reports);
+    let reports = reports.all.into_iter().chain(canonical).collect();
     let schema = Keywords {
         dialect: Some(DIALECT),
         id: Some(urn(service, "schema")),
@@ -68,18 +67,25 @@ pub(super) fn application(service: &Service) -> (Schema<'_>, Vec<Report>) {
     (schema.into(), reports)
 }
 
-/// What becomes of the canonical form. Answers that are irrelevant are refused where every condition can be said;
-/// that a text is in Unicode normal form C, no pattern can say; a key that is there twice, a schema never sees.
-fn canonical(service: &Service, reports: &[Report]) -> Vec<Report> {
+/// What becomes of the canonical form. Answers that are irrelevant are refused, and objects that are relevant
+/// demanded, where every condition can be said; that a text is in Unicode normal form C, no pattern can say; a key
+/// that is there twice, a schema never sees.
+fn canonical(service: &Service, reports: &Reports) -> Vec<Report> {
     let when = |(rule, _): &&Report| RuleKind::of(rule) == Some(RuleKind::When);
-    let unsaid = reports.iter().filter(when).find_map(|(_, obstacle)| *obstacle);
-    let obstacle = |kind: Deviates| match kind {
-        Deviates::Irrelevant => unsaid,
-        Deviates::Twice => Some(Obstacle::ReadsText),
-        Deviates::Unnormalised => Some(Obstacle::NormalForm),
+    let unsaid = reports.all.iter().filter(when).find_map(|(_, obstacle)| *obstacle);
+    let always_there = |id: NodeId| match &service.node(id).kind {
+        NodeKind::Field { ty, .. } => matches!(ty, FieldType::Tick | FieldType::Choices { .. }),
+        kind => matches!(kind, NodeKind::Group | NodeKind::List { .. }),
+    };
+    let undemanded = reports.undemanded.iter().find(|(id, _)| always_there(**id));
+    let obstacle = |kind: DeviationKind| match kind {
+        DeviationKind::Irrelevant => unsaid,
+        DeviationKind::Missing => undemanded.map(|(_, obstacle)| *obstacle),
+        DeviationKind::Twice => Some(Obstacle::ReadsText),
+        DeviationKind::Unnormalised => Some(Obstacle::NormalForm),
         _ => None,
     };
-    Deviates::ALL.map(|kind| (rules_of_service::canonical(service, kind), obstacle(kind))).to_vec()
+    DeviationKind::ALL.map(|kind| (kind.rule(&service.name), obstacle(kind))).to_vec()
 }
 
 /// The schema of what a recipient gets, and what becomes of the rules that concern it.
@@ -90,6 +96,7 @@ pub(super) fn part<'a>(
 ) -> (Schema<'a>, Vec<Report>) {
     let view = View::granted(service, disclosure);
     let (keywords, reports) = build(&view);
+    let reports = reports.all;
     let schema = Keywords {
         dialect: Some(DIALECT),
         id: Some(urn(service, &format!("disclosure:{}", disclosure.name))),
@@ -100,7 +107,7 @@ pub(super) fn part<'a>(
     (schema.into(), reports)
 }
 
-fn build<'a>(view: &View<'a>) -> (Keywords<'a>, Vec<Report>) {
+fn build<'a>(view: &View<'a>) -> (Keywords<'a>, Reports) {
     let mut reports = Reports::default();
     let mut objects = Objects::new(view);
     objects.conditional_parts(&mut reports);
@@ -109,7 +116,7 @@ fn build<'a>(view: &View<'a>) -> (Keywords<'a>, Vec<Report>) {
     cascade::add(&mut objects, &mut reports);
     let mut keywords = objects.schema(None);
     keywords.definitions = objects.definitions.schemas(view.service);
-    (keywords, reports.all)
+    (keywords, reports)
 }
 
 /// The stable identity of a schema: `urn:antrag:100450117117:dog_registration:1.0.0:schema`; without region
@@ -134,6 +141,8 @@ pub(super) fn emission(path: String, schema: &Schema<'_>, reports: Vec<Report>) 
 #[derive(Default)]
 pub(super) struct Reports {
     all: Vec<Report>,
+    /// What is there only under conditions that a schema cannot test, and why: it cannot demand it.
+    undemanded: BTreeMap<NodeId, Obstacle>,
 }
 
 impl Reports {

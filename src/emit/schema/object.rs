@@ -63,16 +63,21 @@ impl<'v, 'a> Objects<'v, 'a> {
         let mut obstacles: BTreeSet<Obstacle> = strict.obstacles.union(&lax.obstacles).copied().collect();
         let note = Note { rules: self.rules_of(conditions), ..Note::default() };
         let (demanded, refused) = (required(view, members), refused(view, members));
-        let said = if obstacles.is_empty() && Clauses::may_say_else(view, &holds, object) {
-            self.clauses.add(view, &note, &holds, object, demanded, Some(refused))
+        let (demands, refuses) = if obstacles.is_empty() && Clauses::may_say_else(view, &holds, object) {
+            let said = self.clauses.add(view, &note, &holds, object, demanded, Some(refused));
+            (said, said)
         } else {
             let demands = demanded.is_some() && holds != Formula::Never;
             let demanded = !demands || self.clauses.add(view, &note, &holds, object, demanded, None);
             let refuses = fails != Formula::Never;
             let refused = !refuses || self.clauses.add(view, &note, &fails, object, Some(refused), None);
-            demanded && refused
+            (demanded, refused)
         };
-        if !said {
+        let unsaid = (!demands).then_some(Obstacle::ReadsRows);
+        if let Some(obstacle) = strict.obstacles.first().copied().or(unsaid) {
+            reports.undemanded.extend(members.iter().map(|id| (*id, obstacle)));
+        }
+        if !(demands && refuses) {
             obstacles.insert(Obstacle::ReadsRows);
         }
         self.report(conditions, &obstacles, reports);

@@ -108,21 +108,39 @@ fn unique_obstacle(view: &View<'_>, unique: &Unique) -> Option<Option<Obstacle>>
 
 /// Reports what types say of every described answer.
 pub(super) fn of_types(view: &View<'_>, reports: &mut Reports) {
-    for (_, node) in view.service.iter_nodes().filter(|(id, _)| view.shows(*id)) {
+    for (id, node) in view.service.iter_nodes().filter(|(id, _)| view.shows(*id)) {
         for kind in kinds(node) {
             let obstacle = match &node.kind {
-                NodeKind::Field { ty, .. } => obstacle(ty, kind),
+                NodeKind::Field { ty, .. } => obstacle(ty, kind).or(undemanded(view, reports, id, kind)),
                 _ => None,
             };
             reports.tell(rule_id(&node.path, kind, None), obstacle);
         }
-        if let NodeKind::List { rows: ListRows::Plain(ty), .. } = &node.kind {
+        if let NodeKind::List { min, rows: ListRows::Plain(ty), .. } = &node.kind {
             let path = format!("{}[]", node.path);
             for kind in std::iter::once(RuleKind::Required).chain(type_kinds(ty)) {
-                reports.tell(rule_id(&path, kind, None), obstacle(ty, kind));
+                // Where no row needs to be there, none can be missing.
+                let missing = (*min > 0).then(|| undemanded(view, reports, id, kind)).flatten();
+                reports.tell(rule_id(&path, kind, None), obstacle(ty, kind).or(missing));
             }
         }
     }
+}
+
+/// Why a schema cannot refuse that an answer is missing: because of a condition around it that it cannot test.
+/// Only what demands an answer hangs on conditions: an answer that is there is looked at in any case.
+fn undemanded(view: &View<'_>, reports: &Reports, id: NodeId, kind: RuleKind) -> Option<Obstacle> {
+    let node = view.service.node(id);
+    let missing = match (kind, &node.kind) {
+        (RuleKind::Required, _) => true,
+        // A set of codes that is not there has too few of them.
+        (RuleKind::Count, NodeKind::Field { ty: FieldType::Choices { min, .. }, .. }) => *min > 0,
+        _ => false,
+    };
+    // What stands in the rows of a list that may be empty is demanded only where such a row is.
+    let empty = |at: &NodeId| matches!(view.service.node(*at).kind, NodeKind::List { min: 0, .. });
+    let around = view.service.ancestors(id).take_while(|at| *at == id || !empty(at));
+    around.filter_map(|at| reports.undemanded.get(&at).copied()).next().filter(|_| missing)
 }
 
 /// Why a schema cannot enforce what a type says.

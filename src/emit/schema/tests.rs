@@ -110,6 +110,7 @@ fn what_a_schema_cannot_say_stays_open_and_is_named() {
         open(&service),
         [
             "test/when/a-above-3-and-a-above-b: ComparesAnswers",
+            "x/required: ComparesAnswers",
             TWICE,
             "test/canonical/irrelevant: ComparesAnswers",
             NORMAL_FORM,
@@ -208,7 +209,7 @@ fn a_recipient_gets_its_part_and_no_rule_about_the_rest() {
     assert_eq!(names, ["b", "c"]);
     assert!(schema.get("required").is_none() && schema.get("allOf").is_none(), "{schema:#}");
     let masked = reports.iter().filter(|(_, obstacle)| obstacle.is_some()).count();
-    assert_eq!(masked, 2, "{reports:?}");
+    assert_eq!(masked, 4, "both conditions, and what they demand: {reports:?}");
 }
 
 #[test]
@@ -310,6 +311,30 @@ fn every_rule_of_a_shipped_service_is_reported_once() {
         });
         assert_eq!(silent, None, "{name}");
     }
+}
+
+/// What cannot be demanded is not claimed; what is there is looked at in any case.
+#[test]
+fn what_hangs_on_a_condition_without_words_takes_over_its_obstacle() {
+    let members = "d: date \"D\"\nwhen d <= today {\na: text(2..5) \"A\"\ng: group \"G\" {\nb: text(..5) \"B\"\nc: optional text(..5) \"C\"\n}\nfew: list(0..2) \"F\" {\neach \"f\" {\nx: text(..5) \"X\"\n}\n}\nsome: list(1..2) \"S\" {\neach \"s\" {\ny: text(..5) \"Y\"\n}\n}\nnames: list(1..2) of text(..5) \"N\"\nt: choices(1..2) \"T\" {\noption o \"O\"\noption p \"P\"\n}\n}";
+    let service = service(members, "");
+    let open = open(&service);
+    let expected = [
+        "a/required",
+        "g.b/required",
+        "names[]/required",
+        "some.y/required",
+        "t/count",
+        "test/canonical/irrelevant",
+        "test/canonical/missing",
+        "test/when/d-at-most-today",
+    ];
+    let mut because: Vec<&str> = open.iter().filter_map(|one| one.strip_suffix(": ReadsToday")).collect();
+    because.sort_unstable();
+    assert_eq!(because, expected);
+    let day = json!({"d": "2026-03-02"});
+    let cases = [day.clone(), json!({"d": "2026-03-02", "a": "x"}), json!({"d": "2026-03-02", "few": [{}]})];
+    assert_eq!(accepted(&service, &cases), [true, false, false]);
 }
 
 #[test]

@@ -6,8 +6,8 @@ use serde_json::Value as Json;
 
 use crate::eval::{self, Program, Truth, evaluate};
 use crate::format::logic::Logic;
-use crate::format::vectors::{Broken, Destination, Deviation, Expected, Relevance};
-use crate::sample::{Sample, deviates};
+use crate::format::vectors::{Broken, Destination, Expected, Relevance};
+use crate::sample::Sample;
 
 /// What comes of an application.
 pub(super) struct Outcome {
@@ -30,7 +30,7 @@ pub(super) fn of(program: &Program, logic: &Logic, sample: &Sample) -> Outcome {
     let expected = Expected {
         errors: errors.map(|one| Broken { pointer: one.pointer.clone(), rule: one.rule.clone() }).collect(),
         deviations: deviations
-            .map(|one| Deviation { pointer: one.pointer, kind: deviates(one.kind) })
+            .map(|one| Broken { pointer: one.pointer, rule: one.kind.rule(&logic.service) })
             .collect(),
         condition: None,
         relevance: BTreeMap::new(),

@@ -32,9 +32,26 @@ fn an_inconsistent_logic_is_refused() {
     assert_eq!(problem(&logic(vec![text])), at("t", LogicProblem::Undeclared));
     let choice = asked("c", json!({"name": "choice", "codelist": "none"}));
     assert_eq!(problem(&logic(vec![choice])), at("c", LogicProblem::Undeclared));
-    let mut pattern = logic(vec![number()]);
-    pattern.patterns = vec!["(?=a)".to_owned()];
-    assert_eq!(problem(&pattern), at("(?=a)", LogicProblem::Literal));
+}
+
+/// Patterns of a foreign file: what is none of the language or cannot be matched is refused. What a backtracking
+/// matcher would search for longer than the world stands is matched in linear time: this test ends.
+#[test]
+fn no_pattern_of_a_changed_logic_is_dangerous() {
+    let with = |pattern: &str| {
+        let mut form = logic(vec![asked("t", json!({"name": "text", "pattern": 0}))]);
+        form.patterns = vec![pattern.to_owned()];
+        form
+    };
+    for refused in ["(?=a)", "(a)\\1", "(a", "((((a{1,999}){1,999}){1,999}){1,999})"] {
+        assert_eq!(problem(&with(refused)), at(refused, LogicProblem::Literal));
+    }
+    let long = "a".repeat(100_000);
+    for exponential in ["(a+)+", "(a|a)*", "(a*)*b?", "(a|aa)+"] {
+        let form = with(exponential);
+        assert_eq!(form.broken(json!({"t": format!("{long}!")})), ["/t t/pattern"], "{exponential}");
+        assert_eq!(form.broken(json!({"t": long})), [""; 0], "{exponential}");
+    }
 }
 
 #[test]

@@ -75,7 +75,7 @@ fn minimum_rows_exist_unanswered() {
     assert_eq!(form.broken(one.clone()), ["/rows/1/inner/0/x rows.inner.x/required"]);
     assert_eq!(form.term(one.clone(), "count"), number("3"));
     assert_eq!(form.term(one.clone(), "ticked"), no());
-    assert_eq!(deviating(&form, one), ["/rows TooFewRows"], "nothing is said of rows that are not there");
+    assert_eq!(deviating(&form, one), [""; 0], "the answer that is missing is told");
     form.run(json!({}), |evaluation| {
         assert_eq!(evaluation.value("rows.n", &[1]), Some(&Term::Absent));
         assert_eq!(evaluation.value("rows.n", &[2]), None);
@@ -199,6 +199,29 @@ fn unknown_members_of_a_file_are_refused() {
     assert_eq!(form.broken(json!({"x": file})), ["/x x/type"]);
 }
 
+/// Nobody fills in objects: where a required answer in one is missing, that is told, and else the object itself.
+#[test]
+fn what_is_missing_is_told_once() {
+    let form = logic(vec![
+        asked("keeper", json!({"name": "group"})),
+        asked("keeper.name", json!({"name": "text"})),
+        asked("keeper.home", json!({"name": "group"})),
+        optional("keeper.home.street", json!({"name": "text"})),
+        asked("keepers", json!({"name": "list", "min": 1, "max": 3})),
+        optional("keepers.name", json!({"name": "text"})),
+        asked("dogs", json!({"name": "list", "min": 1, "max": 3})),
+        asked("dogs.name", json!({"name": "text"})),
+    ]);
+    let told = |application: Json| [form.broken(application.clone()), deviating(&form, application)].concat();
+    let nothing =
+        ["/dogs/0/name dogs.name/required", "/keeper/name keeper.name/required", "/keepers Missing"];
+    assert_eq!(told(json!({})), nothing);
+    let objects = json!({"keeper": {"home": {}}, "keepers": [], "dogs": []});
+    assert_eq!(told(objects), [nothing[0], nothing[1], "/keepers TooFewRows"]);
+    let answers = json!({"keeper": {"name": "A"}, "keepers": [{}], "dogs": [{"name": "B"}]});
+    assert_eq!(told(answers), ["/keeper/home Missing"]);
+}
+
 /// Bytes and trees are read by the same code, and come to the same; only bytes can have a key twice.
 #[test]
 fn a_text_comes_to_the_same_as_its_tree() {
@@ -229,7 +252,7 @@ fn a_text_comes_to_the_same_as_its_tree() {
     let evaluation = evaluate_text(&program, twice, TODAY, None).expect("JSON");
     assert_eq!(evaluation.value("n", &[]), Some(&number("1")), "the first one is read");
     let found: Vec<_> = deviations(&evaluation).into_iter().map(|one| (one.pointer, one.kind)).collect();
-    let twice = |pointer: &str| (pointer.to_owned(), DeviationKind::Twice);
+    let twice = |pointer: &str| (pointer.to_owned(), crate::format::DeviationKind::Twice);
     assert_eq!(found, [twice("/n"), twice("/rows")]);
 }
 
