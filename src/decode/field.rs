@@ -6,8 +6,9 @@ use serde_json::Value as Json;
 use unicode_normalization::UnicodeNormalization;
 
 use super::calendar::{self, Parts};
+use super::number;
 use super::problem::{ProblemKind, Wrong};
-use super::{number, semantic};
+use super::semantic::Writings;
 use crate::format::logic::Type;
 
 /// What stands at the place of an answer.
@@ -25,7 +26,7 @@ pub(super) enum Raw<'a> {
 type Answer = Result<Option<Json>, Wrong>;
 
 /// Reads one answer.
-pub(super) fn read(ty: &Type, raw: &Raw<'_>) -> Answer {
+pub(super) fn read(writings: &Writings, ty: &Type, raw: &Raw<'_>) -> Answer {
     match ty {
         Type::File(_) => file(raw),
         Type::Choices { .. } => codes(raw),
@@ -36,13 +37,13 @@ pub(super) fn read(ty: &Type, raw: &Raw<'_>) -> Answer {
         Type::Date { .. } | Type::BirthDate | Type::Month => date(ty, raw),
         _ => match text(raw)? {
             None => Ok(None),
-            Some(text) => written(ty, &text, raw).map(|canonical| Some(Json::String(canonical))),
+            Some(text) => written(writings, ty, &text, raw).map(|canonical| Some(Json::String(canonical))),
         },
     }
 }
 
 /// The text of an answer that is a string in canonical JSON.
-fn written(ty: &Type, text: &str, raw: &Raw<'_>) -> Result<String, Wrong> {
+fn written(writings: &Writings, ty: &Type, text: &str, raw: &Raw<'_>) -> Result<String, Wrong> {
     match ty {
         Type::Decimal { places, .. } => {
             // Only in a draft does `1.234` have one meaning.
@@ -50,7 +51,7 @@ fn written(ty: &Type, text: &str, raw: &Raw<'_>) -> Result<String, Wrong> {
             if canonical { Ok(text.to_owned()) } else { number::decimal(text, *places) }
         }
         Type::Time => calendar::time(text),
-        Type::Semantic { semantic, .. } => Ok(semantic::compact(*semantic, text)),
+        Type::Semantic { semantic, .. } => Ok(writings.compact(*semantic, text)),
         _ => Ok(text.to_owned()),
     }
 }

@@ -164,7 +164,10 @@ impl<'a> Sent<'a> {
             Some(Type::List { max, .. }) => *max as usize,
             _ => 0,
         };
-        let number = text.trim().parse::<usize>().ok().filter(|_| !text.trim().starts_with('+'));
+        let text = text.trim();
+        // A number beyond all numbers is still more than the list may have.
+        let is_number = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+        let number = is_number.then(|| text.parse().unwrap_or(usize::MAX));
         let before = self.rows.insert(key, number.unwrap_or(0).min(most));
         match (number, before) {
             (_, Some(_)) => Some(Wrong::of(ProblemKind::Twice)),

@@ -11,7 +11,8 @@ use super::text::Run;
 /// A running process; it ends with its input.
 pub struct Node {
     child: Child,
-    input: ChildStdin,
+    /// None once it is to end.
+    input: Option<ChildStdin>,
     output: BufReader<ChildStdout>,
 }
 
@@ -26,7 +27,7 @@ impl Node {
             .stdout(Stdio::piped())
             .spawn()
             .expect("Node 18 or later is installed: tests/run does it");
-        let input = child.stdin.take().expect("it is piped");
+        let input = child.stdin.take();
         let output = BufReader::new(child.stdout.take().expect("it is piped"));
         Node { child, input, output }
     }
@@ -35,7 +36,7 @@ impl Node {
     pub fn send(&mut self, batch: &Json) {
         let mut line = batch.to_string();
         line.push('\n');
-        self.input.write_all(line.as_bytes()).expect("Node reads");
+        self.input.as_mut().expect("it is piped").write_all(line.as_bytes()).expect("Node reads");
     }
 
     /// The results of the batch that was sent first, one text a run.
@@ -48,7 +49,7 @@ impl Node {
 
 impl Drop for Node {
     fn drop(&mut self) {
-        self.child.kill().ok();
+        drop(self.input.take());
         self.child.wait().ok();
     }
 }
