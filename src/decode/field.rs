@@ -20,6 +20,8 @@ pub(super) enum Raw<'a> {
     Typed(Vec<&'a str>),
     /// The three inputs of a date.
     Parts(Parts<'a>),
+    /// A date in two ways, or a part of it twice.
+    Twice,
 }
 
 /// Canonical JSON; none where nothing was answered.
@@ -28,6 +30,7 @@ type Answer = Result<Option<Json>, Wrong>;
 /// Reads one answer.
 pub(super) fn read(writings: &Writings, ty: &Type, raw: &Raw<'_>) -> Answer {
     match ty {
+        _ if matches!(raw, Raw::Twice) => Err(Wrong::of(ProblemKind::Twice)),
         Type::File(_) => file(raw),
         Type::Choices { .. } => codes(raw),
         Type::YesNo => yes_no(raw),
@@ -61,7 +64,7 @@ fn text(raw: &Raw<'_>) -> Result<Option<String>, Wrong> {
     let text = match raw {
         Raw::Json(Json::Null) => return Ok(None),
         Raw::Json(Json::String(text)) => text.as_str(),
-        Raw::Json(_) | Raw::Parts(_) => return Err(Wrong::of(ProblemKind::Shape)),
+        Raw::Json(_) | Raw::Parts(_) | Raw::Twice => return Err(Wrong::of(ProblemKind::Shape)),
         Raw::Typed(texts) => match texts[..] {
             [] => return Ok(None),
             [text] => text,
@@ -164,7 +167,7 @@ fn codes(raw: &Raw<'_>) -> Answer {
                 items.iter().filter(|item| !item.is_null()).map(Json::as_str).collect();
             texts.ok_or_else(|| Wrong::of(ProblemKind::Shape))?
         }
-        Raw::Json(_) | Raw::Parts(_) => return Err(Wrong::of(ProblemKind::Shape)),
+        Raw::Json(_) | Raw::Parts(_) | Raw::Twice => return Err(Wrong::of(ProblemKind::Shape)),
     };
     let mut codes: Vec<String> = Vec::new();
     for code in texts.into_iter().map(clean).filter(|code| !code.is_empty()) {
@@ -191,6 +194,6 @@ fn file(raw: &Raw<'_>) -> Answer {
             files.iter().try_for_each(described).map(|()| Some((*json).clone())).ok_or_else(shape)
         }
         Raw::Json(json) => described(json).map(|()| Some((*json).clone())).ok_or_else(shape),
-        Raw::Parts(_) => Err(shape()),
+        Raw::Parts(_) | Raw::Twice => Err(shape()),
     }
 }

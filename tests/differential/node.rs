@@ -19,7 +19,12 @@ pub struct Node {
 impl Node {
     /// Starts Node with this script.
     pub fn start(script: &Path) -> Node {
-        let harness = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/differential/harness.js");
+        Node::with("harness.js", script)
+    }
+
+    /// Starts Node with this script and another harness of this folder.
+    pub fn with(harness: &str, script: &Path) -> Node {
+        let harness = format!("{}/tests/differential/{harness}", env!("CARGO_MANIFEST_DIR"));
         let mut child = Command::new("node")
             .arg(harness)
             .arg(script)
@@ -39,11 +44,11 @@ impl Node {
         self.input.as_mut().expect("it is piped").write_all(line.as_bytes()).expect("Node reads");
     }
 
-    /// The results of the batch that was sent first, one text a run.
-    pub fn receive(&mut self) -> Vec<String> {
+    /// The results of the batch that was sent first: of `harness.js` one text a run.
+    pub fn receive<T: serde::de::DeserializeOwned>(&mut self) -> Vec<T> {
         let mut line = String::new();
         self.output.read_line(&mut line).expect("Node writes");
-        serde_json::from_str(&line).expect("a list of texts; what Node says stands above")
+        serde_json::from_str(&line).expect("a list; what Node says stands above")
     }
 }
 

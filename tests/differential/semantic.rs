@@ -65,11 +65,13 @@ pub fn text(dice: &mut Dice, ty: &Json) -> String {
         _ => return pool::text(dice),
     };
     let text = text.as_str().unwrap_or_default();
-    if dice.chance(55) { text.to_owned() } else { near(dice, text) }
+    if dice.chance(55) { text.to_owned() } else { near(dice, text, SIGNS) }
 }
 
+const SIGNS: &[char] = &['a', 'ß', ' ', '-', '.', '@', '\u{301}', '0', '😀', 'ſ', 'K'];
+
 /// One sign replaced, added, taken away, or exchanged with the next.
-fn near(dice: &mut Dice, text: &str) -> String {
+pub fn near(dice: &mut Dice, text: &str, others: &[char]) -> String {
     let mut signs: Vec<char> = text.chars().collect();
     let at = dice.below(signs.len());
     let other = match signs.get(at) {
@@ -77,7 +79,7 @@ fn near(dice: &mut Dice, text: &str) -> String {
             *dice.pick(&['0', '1', '2', '3', '4', '5', '6', '7', '8', '9'])
         }
         Some(sign) if sign.is_ascii_uppercase() => *dice.pick(&['A', 'B', 'D', 'E', 'X', 'a', '0']),
-        _ => *dice.pick(&['a', 'ß', ' ', '-', '.', '@', '\u{301}', '0', '😀', 'ſ', 'K']),
+        _ => *dice.pick(others),
     };
     match dice.below(6) {
         0 if at + 1 < signs.len() => signs.swap(at, at + 1),

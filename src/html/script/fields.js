@@ -1,7 +1,7 @@
 // From what a form posts to canonical JSON: numbers, dates and codes as people write them in Germany. What cannot be
 // read, or could be read in two ways, throws.
 
-// Units of the last of so many places of `1.234,5` or `12.5`; `1.234` could be both and is refused.
+// Units of the last of so many places of `1.234,5` or `12.5`, less than 10^18; `1.234` could be both and is refused.
 const units = (text, places) => {
   need(!/^\D*[1-9]\d?\d?\.\d{3}$/.test(text));
   const [, minus, front, , back = ""] =
@@ -9,36 +9,38 @@ const units = (text, places) => {
       text.replace(/^(\D*\d+)\.(\d+)$/, "$1,$2"),
     );
   need(back.length <= places);
-  return BigInt(front.replace(/\D/g, "") + back.padEnd(places, "0")) * (minus ? -1n : 1n);
+  const size = BigInt(front.replace(/\D/g, "") + back.padEnd(places, "0"));
+  return need(size < 10n ** 18n) && number(minus ? -size : size);
 };
 
 const yesOrNo = (text) => !/^(?:yes|ja|true|on|(no|nein|false|off))$/i.exec(text)[1];
 
-// The parts of a date stand between points or blanks, the day first.
-const isoDate = (text) =>
+// The parts of a date stand between points or blanks, the day first. Of a day, parts that are not known are
+// blank or 0 (a month replaces nothing: the word `true` is not in it).
+const isoDate = (text, { name }) =>
   /-/.test(text)
     ? text
     : text
         .split(/\p{White_Space}*\.\p{White_Space}*|\p{White_Space}+/u)
         .map((part) => part.padStart(2, "0"))
         .reverse()
-        .join("-");
+        .join("-")
+        .replace(name === "month" || /^(\d{4})(?:(?:-00){1,2}|(-\d\d)-00)$/, "$1$2");
 
 const FIELDS = {
-  integer: (text) => Number(units(text, 0)),
+  integer: (text) => toWhole(units(text, 0)),
   year: (text) => need(/^\d{4}$/.test(text)) && Number(text),
   money: (text, { currency }) => {
     const sign = currency === "EUR" ? "€|euro?" : currency;
-    return Number(units(trim(text.replace(RegExp("^(S)|(S)$".replace(/S/g, sign), "i"), "")).replace(/,[-–—]+$/, ""), 2));
+    return toWhole(units(trim(text.replace(RegExp("^(S)|(S)$".replace(/S/g, sign), "i"), "")).replace(/,[-–—]+$/, ""), 2));
   },
-  decimal: (text, { places }) => toDecimal(scaled(number(units(text, places)), -places), places),
+  decimal: (text, { places }) => toDecimal(scaled(units(text, places), -places), places),
   yes_no: yesOrNo,
   tick: yesOrNo,
   confirm: yesOrNo,
   date: isoDate,
-  // Parts that are not known are blank or 0.
-  birth_date: (text) => isoDate(text).replace(/(-00)+$/, ""),
-  month: (text) => isoDate(text.replace("/", ".")),
+  birth_date: isoDate,
+  month: (text, type) => isoDate(text.replace("/", "."), type),
   time: (text) => {
     const [, hour, minute = "00"] = /^(\d\d?)(?:[:.](\d\d)|(?=\D+$))(?:\p{White_Space}*[Uu]hr)?$/u.exec(text);
     return hour.padStart(2, "0") + ":" + minute;
@@ -53,16 +55,19 @@ const FIELDS = {
 
 // What the form has at this path; of a list, its rows.
 const posted = (type, path) => {
-  const all = (part) => application.getAll(path + part);
+  const all = (part) => application.getAll(path + part).map(clean);
   const typed = (part) => {
-    const texts = all(part);
-    need(texts.length < 2);
-    return clean(texts[0] || "");
+    const [text = "", ...more] = all(part);
+    need(!more.length);
+    return text;
   };
-  if (type.name === "list") return Array.from({ length: Math.min(/^\d+$/.exec(typed(".rows")), type.max + 1) });
-  if (type.name === "choices") return [...new Set(all("[]").map(clean))].filter(Boolean);
+  if (type.name === "list") return Array.from({ length: Math.min(/^\d+$/.exec(all(".rows").pop()), type.max + 1) });
+  if (type.name === "choices") return [...new Set(all("[]"))].filter(Boolean);
   if (type.name === "file") return;
-  const date = ["day", "month", "year"].slice(type.name === "month").map((part) => typed("." + part)).join(".");
-  const text = date.replace(/^\.+$/, "") || typed("");
-  return text ? (FIELDS[type.name] || String)(text, type) : undefined;
+  const parts = /date|month/.test(type.name) ? ["day", "month", "year"].slice(type.name === "month").map((part) => typed("." + part)) : [];
+  const date = parts.join("") && parts.join(".");
+  const one = typed("");
+  need(!one || !date);
+  const text = one || date;
+  return text ? (FIELDS[type.name] || String)(text, type) : UNKNOWN;
 };
