@@ -17,7 +17,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("markdown", &[]),
     ("semantic", &[]),
     ("pattern", &["source", "diagnostic"]),
-    ("syntax", &["source", "diagnostic", "ast"]),
+    ("syntax", &["source", "diagnostic", "ast", "semantic"]),
     ("model", &["source", "diagnostic", "operator", "markdown", "pattern", "semantic"]),
     ("resolve", &["source", "diagnostic", "ast", "model", "rule", "markdown", "pattern", "semantic"]),
     ("check", &["source", "diagnostic", "model", "markdown", "pattern"]),

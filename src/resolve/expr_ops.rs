@@ -3,6 +3,7 @@
 use super::expr::{Context, at};
 use super::service::{Builder, invalid};
 use crate::ast;
+use crate::diagnostic::table::names::UNKNOWN_NAME;
 use crate::diagnostic::table::types::*;
 use crate::diagnostic::{Arg, Diagnostic, Words};
 use crate::model::{BinaryOp, Expr, ExprKind, Numeric, RoundMode, Scale, ValueType};
@@ -27,6 +28,7 @@ impl Builder<'_> {
                 )
             }
             BinaryOp::In | BinaryOp::NotIn => self.membership(op, left, right, span, context),
+            BinaryOp::Sub if self.hyphenated(left, right, context) => invalid(span),
             BinaryOp::Add | BinaryOp::Sub | BinaryOp::Mul | BinaryOp::Div => {
                 let (left, right) = (self.expr(left, context, None), self.expr(right, context, None));
                 let ty = self.arithmetic(op, &left, &right, span);
@@ -37,6 +39,34 @@ impl Builder<'_> {
             }
             _ => self.comparison(op, left, right, span, context),
         }
+    }
+
+    /// `dog-count`, where there is no `dog` but a `dog_count`: a name with a hyphen is no difference.
+    fn hyphenated(&mut self, left: &ast::Expr, right: &ast::Expr, context: Context) -> bool {
+        let (ast::ExprKind::Path(first), ast::ExprKind::Path(second)) = (&left.kind, &right.kind) else {
+            return false;
+        };
+        let (Some(start), Some(end)) = (first.segments.first(), second.segments.first()) else {
+            return false;
+        };
+        let side_by_side = second.span.start == first.span.end + 1;
+        if !side_by_side
+            || first.segments.len() > 1
+            || self.visible(context.container, &start.name.text).is_some()
+        {
+            return false;
+        }
+        let name = format!("{}_{}", start.name.text, end.name.text);
+        let found = self.visible(context.container, &name).is_some();
+        if found {
+            let at = start.name.span.to(end.name.span);
+            self.diagnostics.push(
+                Diagnostic::new(UNKNOWN_NAME, at)
+                    .with("name", format!("{}-{}", start.name.text, end.name.text))
+                    .instead(name),
+            );
+        }
+        found
     }
 
     /// Both sides, the one that can be a code last, because the other side's type finds it. Where the other side

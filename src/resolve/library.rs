@@ -123,6 +123,8 @@ struct Scope<'a> {
     has_service: bool,
     /// Could the whole file be read?
     whole: bool,
+    /// Words of what could not be read.
+    mentioned: Option<&'a BTreeSet<String>>,
 }
 
 /// All files, linked.
@@ -162,7 +164,8 @@ impl<'a> Library<'a> {
 
     fn declare(&mut self, files: &'a [ParsedFile], diagnostics: &mut Diagnostics) {
         for file in files {
-            let mut scope = Scope { whole: file.whole, ..Scope::default() };
+            let mut scope =
+                Scope { whole: file.whole, mentioned: Some(&file.tree.mentioned), ..Scope::default() };
             scope.failed.extend(file.tree.broken.iter().map(|name| name.text.as_str()));
             for declaration in &file.tree.declarations {
                 let (declared, name) = Declared::of(declaration);
@@ -377,7 +380,8 @@ impl<'a> Library<'a> {
             for (name, bound) in &scope.names {
                 let declared = self.entities[bound.entity].declared.kind();
                 let local = scope.has_service && declared != Kind::Service;
-                if bound.used.load(Ordering::Relaxed) || (bound.import.is_none() && !local) {
+                let mentioned = scope.mentioned.is_some_and(|words| words.contains(*name));
+                if bound.used.load(Ordering::Relaxed) || mentioned || (bound.import.is_none() && !local) {
                     continue;
                 }
                 let at = bound.import.unwrap_or(self.entities[bound.entity].name);
