@@ -41,32 +41,29 @@ impl Builder<'_> {
         }
     }
 
-    /// `dog-count`, where there is no `dog` but a `dog_count`: a name with a hyphen is no difference.
+    /// `dog-count`, where there is neither a `dog` nor a `count`: a name with a hyphen, and no difference.
     fn hyphenated(&mut self, left: &ast::Expr, right: &ast::Expr, context: Context) -> bool {
         let (ast::ExprKind::Path(first), ast::ExprKind::Path(second)) = (&left.kind, &right.kind) else {
             return false;
         };
-        let (Some(start), Some(end)) = (first.segments.first(), second.segments.first()) else {
-            return false;
+        let ([start], Some(end)) = (first.segments.as_slice(), second.segments.first()) else { return false };
+        let known = |name: &ast::Name| {
+            self.visible(context.container, &name.text).is_some() || self.library.knows(name)
         };
-        let side_by_side = second.span.start == first.span.end + 1;
-        if !side_by_side
-            || first.segments.len() > 1
-            || self.visible(context.container, &start.name.text).is_some()
-        {
+        if second.span.start != first.span.end + 1 || known(&start.name) || known(&end.name) {
             return false;
         }
-        let name = format!("{}_{}", start.name.text, end.name.text);
-        let found = self.visible(context.container, &name).is_some();
-        if found {
-            let at = start.name.span.to(end.name.span);
-            self.diagnostics.push(
-                Diagnostic::new(UNKNOWN_NAME, at)
-                    .with("name", format!("{}-{}", start.name.text, end.name.text))
-                    .instead(name),
-            );
-        }
-        found
+        let text = format!("{}_{}", start.name.text, end.name.text);
+        let name = ast::Name { text, span: start.name.span.to(end.name.span) };
+        let finding = Diagnostic::new(UNKNOWN_NAME, name.span)
+            .with("name", format!("{}-{}", start.name.text, end.name.text));
+        let finding = if known(&name) {
+            finding.instead(name.text.as_str())
+        } else {
+            finding.did_you_mean(&name.text, self.visible_names(context.container).iter().map(String::as_str))
+        };
+        self.say_unknown(&name, finding);
+        true
     }
 
     /// Both sides, the one that can be a code last, because the other side's type finds it. Where the other side

@@ -46,6 +46,8 @@ pub(super) struct Lower<'i> {
     broken: Vec<Name>,
     /// Words of what could not be read.
     mentioned: std::collections::BTreeSet<String>,
+    /// Types that are no words of the language.
+    foreign_types: Vec<Name>,
     /// The last word that stood in a wrong place, with its place.
     misplaced: Option<(super::vocabulary::Place, String, Span)>,
     /// All spans are empty, so that two trees can be compared.
@@ -63,6 +65,7 @@ impl<'i> Lower<'i> {
             known: std::cell::OnceCell::new(),
             broken: Vec::new(),
             mentioned: std::collections::BTreeSet::new(),
+            foreign_types: Vec::new(),
             misplaced: None,
             placeless: false,
         }
@@ -76,6 +79,7 @@ impl<'i> Lower<'i> {
     /// Lowers the node of a whole file.
     pub(super) fn file(&mut self, node: Node<'i>) -> ast::File {
         let mut file = self.declarations(node);
+        self.check_types(&file);
         file.broken = std::mem::take(&mut self.broken);
         file.mentioned = std::mem::take(&mut self.mentioned);
         file

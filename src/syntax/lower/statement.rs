@@ -66,11 +66,16 @@ impl<'i> Lower<'i> {
                 _ => {
                     let head =
                         Head { text: child.as_str(), start: child.as_span().start(), has_body: false, place };
+                    let types = self.foreign_types.len();
                     let (word, shape) = self.statement(child, place);
-                    if let Some(statement) = self.admit(head, word, shape)
-                        && self.is_first(&statement, word_span(&statement.shape, word), &mut seen)
-                    {
-                        out.push(statement);
+                    match self.admit(head, word, shape) {
+                        Some(statement) => {
+                            if self.is_first(&statement, word_span(&statement.shape, word), &mut seen) {
+                                out.push(statement);
+                            }
+                        }
+                        // What seemed to be its type is none.
+                        None => self.foreign_types.truncate(types),
                     }
                 }
             }
@@ -237,7 +242,10 @@ impl<'i> Lower<'i> {
             (None, _) => (text, None),
         };
         let whole = Head { text: head, start, has_body: body.is_some(), place };
-        match self.surely_meant(&whole) {
+        let mend = self.surely_meant(&whole);
+        // What stands in its braces is read with the head mended.
+        let read_again = mend.is_some();
+        match mend {
             Some(mend) => self.mends.push(mend),
             None => self.report(self.explain(&whole)),
         }
@@ -250,6 +258,7 @@ impl<'i> Lower<'i> {
         let Some(body) = body else { return };
         let inside = vocabulary::find(place, word).and_then(|word| word.body);
         match inside {
+            _ if read_again => self.mourn(body),
             Some(inside) if inside == Place::Field || !holds_items(inside) => {
                 self.mention(body.as_str());
                 self.mourn(body);

@@ -2,6 +2,7 @@
 
 use super::args::simple;
 use super::literal::Figure;
+use super::mend::is_own_type;
 use super::{Lower, Node, Rule, literal};
 use crate::ast::{Literal, LiteralKind, Name, RangeArg, Spanned, Type, TypeArg};
 use crate::diagnostic::table::syntax as codes;
@@ -24,7 +25,9 @@ impl<'i> Lower<'i> {
                 _ => {}
             }
         }
-        self.check_type(&ty.name);
+        if !is_own_type(&ty.name.text) {
+            self.foreign_types.push(ty.name.clone());
+        }
         self.check_numbers(&ty);
         ty
     }

@@ -5,6 +5,7 @@ use super::rename::text_length;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::table::syntax::{CURLY_QUOTES, INVISIBLE, MISSING};
 use crate::source::{FileId, Span};
+use crate::syntax::vocabulary;
 
 /// Opening marks with those that may close them.
 const PAIRS: &[(char, &[char])] = &[
@@ -77,12 +78,19 @@ impl Reader<'_> {
         after
     }
 
-    /// `Vorname"`: the text begins with the first word that begins with a capital, but for the first of the line.
+    /// `Vorname"`: the text begins with the first word that begins with a capital, but for the first of the line; else
+    /// where a text stands in a clause of this word.
     fn missing_start(&self) -> Option<Diagnostic> {
         let line = self.text[..self.at].rsplit('\n').next().unwrap_or_default();
-        let words = line.match_indices(' ').map(|(at, _)| at + 1);
         let first = line.len() - line.trim_start().len();
-        let start = words.filter(|at| *at > first).find(|at| line[*at..].starts_with(char::is_uppercase))?;
+        let behind_type = line.rfind(')').map_or(first, |at| at + 1);
+        let begins = |at: &usize| *at > first && line[*at..].starts_with(|sign| sign != ' ');
+        let words: Vec<usize> = line.match_indices(' ').map(|(at, _)| at + 1).filter(begins).collect();
+        let capital = |at: &&usize| line[**at..].starts_with(|sign: char| sign.is_uppercase() || sign == '§');
+        let start = match words.iter().filter(|at| **at >= behind_type).find(capital) {
+            Some(start) => *start,
+            None => *words.get(names_before_text(line.split_whitespace().next()?)?)?,
+        };
         let at = self.at - line.len() + start;
         let span = Span::new(self.file, at, at);
         Some(Diagnostic::new(MISSING, span).with("missing", "`\"`").with("add", "`\"`").edit(span, "\""))
@@ -95,7 +103,7 @@ impl Reader<'_> {
         let length = inside.find(|sign: char| closing.contains(&sign)).filter(|length| *length > 0)?;
         let close = inside[length..].chars().next()?;
         let (from, to) = (open.len_utf8() + length, open.len_utf8() + length + close.len_utf8());
-        if inside[..length].contains('"') {
+        if inside[..length].contains('"') || self.is_prose() {
             return None;
         }
         let mut finding = Diagnostic::new(CURLY_QUOTES, self.span(0, to))
@@ -106,6 +114,15 @@ impl Reader<'_> {
         }
         self.found.push(finding);
         Some(to)
+    }
+
+    /// Does a word with a capital stand before on the line, outside of texts? Then a text without quotation marks
+    /// has begun, and the marks here are a part of it.
+    fn is_prose(&self) -> bool {
+        let line = self.text[..self.at].rsplit('\n').next().unwrap_or_default();
+        let outside = line.split('"').step_by(2);
+        let mut words = outside.flat_map(str::split_whitespace);
+        words.any(|word| word.starts_with(char::is_uppercase) && word.contains(char::is_lowercase))
     }
 
     /// Signs that nobody sees, as many as stand on the line outside of texts; they are one finding.
@@ -135,4 +152,10 @@ fn is_blank(sign: char) -> bool {
 
 fn is_invisible(sign: char) -> bool {
     is_blank(sign) || matches!(sign, '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}')
+}
+
+/// How many names stand before the text of a clause of this word.
+fn names_before_text(word: &str) -> Option<usize> {
+    let shape = vocabulary::find_anywhere(word).map(|own| own.shape).find(|shape| shape.contains('"'))?;
+    shape.split(' ').skip(1).position(|part| part.starts_with('"') || part == "=")
 }

@@ -1,7 +1,7 @@
 //! Colons that are missing, are another sign, or stand where none belongs; and words that are misspelt.
 
 use super::tokens::{Token, tokens};
-use super::{Head, Lower};
+use super::{Head, Lower, is_own_type};
 use crate::diagnostic::table::syntax::UNKNOWN_WORD;
 use crate::diagnostic::{Diagnostic, meant_by, nearest};
 use crate::syntax::lower::statement::place_name;
@@ -14,6 +14,11 @@ impl Lower<'_> {
         let first = usize::from(tokens.first().is_some_and(|word| word.is("compute") || word.is("decision")));
         let name = tokens.get(first).filter(|name| name.is_word())?;
         let next = tokens.get(first + 1)?;
+        // `gesetz gewo "§ 14"`: what is imported may be a type or not, and the word in German settles it.
+        let german = |own: &&str| vocabulary::find(head.place, own).is_some();
+        if first == 0 && !is_own_type(next.text) && meant_by(name.text).iter().any(german) {
+            return None;
+        }
         if self.begins_type(&tokens[first + 1..]) {
             let mended = head.with(&[(name.end()..name.end(), ":")]);
             let followed = tokens[first + 2..].iter().any(|token| token.is_text() || token.is("("));
@@ -68,6 +73,9 @@ impl Lower<'_> {
         let tokens = tokens(head.text);
         let [first, second, ..] = tokens.as_slice() else { return None };
         let own = |word: &Token<'_>| word.is_word() && vocabulary::find(head.place, word.text).is_some();
+        if nearest(first.text, vocabulary::words_of(head.place).map(|own| own.word)).is_some() {
+            return None;
+        }
         let surplus = first.is_word() && !own(first) && own(second) && head.reads(&head.text[second.at..]);
         surplus.then(|| self.too_much(head, first.at..second.at))
     }

@@ -2,8 +2,8 @@
 
 use super::tokens::{Kind, Token, tokens};
 use super::{Head, Lower, quoted, reads};
-use crate::diagnostic::{Arg, Diagnostic, Words, meant_by};
-use crate::syntax::vocabulary;
+use crate::diagnostic::{Arg, Diagnostic, Words, nearest};
+use crate::syntax::vocabulary::{self, Place};
 
 const ITS_OWN: Words = Words::new("eine eigene Zeile", "a line of its own");
 const THE_ONE_BEFORE: Words = Words::new("die Zeile davor", "the line before");
@@ -48,8 +48,16 @@ impl Lower<'_> {
             let gap = self.span_of(above.len(), head.start + first.at);
             return Some(self.other_line(head, label, first.range(), THE_ONE_BEFORE).edit(gap, " "));
         }
+        if let [first, sign, rest, ..] = tokens.as_slice()
+            && first.is("else")
+            && sign.is(":")
+            && joined("else ", &head.text[rest.at..])
+        {
+            return Some(self.too_much(head, sign.range()));
+        }
         let words = ["else", "then", "and", "or"];
-        let meant = words.into_iter().find(|own| meant_by(first.text).contains(own))?;
+        let same = words.into_iter().find(|own| first.text.eq_ignore_ascii_case(own));
+        let meant = same.or_else(|| nearest(first.text, words)).filter(|own| *own != first.text)?;
         joined(meant, &head.text[first.end()..]).then(|| self.otherwise_written(head, first.range(), meant))
     }
 
@@ -62,12 +70,20 @@ impl Lower<'_> {
             "." => two[0].is_text() || two[0].is(")"),
             _ => false,
         };
+        if let [sign, rest @ ..] = tokens.as_slice()
+            && matches!(sign.text, "," | ";" | ".")
+        {
+            let whole = rest.first().is_none_or(|next| head.reads(&head.text[next.at..]));
+            return whole.then(|| self.too_much(head, sign.range()));
+        }
         let sign = tokens.windows(2).filter(ends).map(|two| two[1]).find(|sign| {
-            let last = sign.end() == head.text.trim_end().len();
+            let (before, after) = (&head.text[..sign.at], &head.text[sign.end()..]);
+            if after.trim().is_empty() {
+                return head.reads(before);
+            }
             let end = self.place(head, sign.range()).end as usize;
             let ends_line = self.source[end..].trim_start_matches([' ', '\r', '\t']).starts_with('\n');
-            let before = &head.text[..sign.at];
-            if last { head.reads(before) } else { ends_line && reads(before, false, head.place) }
+            ends_line && begins_statement(after, head.place) && reads(before, false, head.place)
         })?;
         Some(self.too_much(head, sign.range()))
     }
@@ -106,5 +122,15 @@ impl Lower<'_> {
         let mended = head.with(&[(target.at..target.at, "-> ")]);
         let arm = vocabulary::find(head.place, tokens[0].text).is_some_and(|word| word.shape.contains("->"));
         (arm && head.reads(&mended)).then(|| self.missing(head, target.at, "-> "))
+    }
+}
+
+/// Does the line after a comma begin a statement, and not go on with a list?
+fn begins_statement(after: &str, place: Place) -> bool {
+    match tokens(after).as_slice() {
+        [first, second, ..] => {
+            vocabulary::find(place, first.text).is_some() || second.is(":") || first.is("|")
+        }
+        _ => false,
     }
 }

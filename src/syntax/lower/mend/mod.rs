@@ -125,19 +125,26 @@ impl<'i> Lower<'i> {
         is_own_type(word) || self.known().types.contains(word)
     }
 
-    /// A kind of answer that is misspelt or in German, where one of the language's own was meant.
-    pub(super) fn check_type(&mut self, name: &ast::Name) {
-        if is_own_type(&name.text) || self.placeless {
+    /// Kinds of answers that are misspelt or in German.
+    pub(super) fn check_types(&mut self, file: &ast::File) {
+        let types = std::mem::take(&mut self.foreign_types);
+        if types.is_empty() || self.placeless {
             return;
         }
+        let imported =
+            file.imports.iter().flat_map(|import| &import.names).map(|name| name.local().text.as_str());
+        let block = |declaration: &'_ ast::Declaration| match declaration {
+            ast::Declaration::Block(block) => Some(block.name.text.clone()),
+            _ => None,
+        };
+        let blocks: Vec<String> = file.declarations.iter().filter_map(block).collect();
+        let known: BTreeSet<&str> = imported.chain(blocks.iter().map(String::as_str)).collect();
         let own = || ast::TYPES.into_iter().chain(Semantic::words()).chain(["group", "list"]);
-        if nearest(&name.text, own()).is_none() || self.known().types.contains(name.text.as_str()) {
-            return;
-        }
-        let near = nearest(&name.text, own().chain(self.known().types.iter().copied()));
-        if let Some(near) = near.map(str::to_owned) {
-            let finding = Diagnostic::new(UNKNOWN_TYPE, name.span).with("name", name.text.as_str());
-            self.mends.push(finding.instead(near));
+        for name in types.iter().filter(|name| !known.contains(name.text.as_str())) {
+            if let Some(near) = nearest(&name.text, own().chain(known.iter().copied())) {
+                let finding = Diagnostic::new(UNKNOWN_TYPE, name.span).with("name", name.text.as_str());
+                self.mends.push(finding.instead(near));
+            }
         }
     }
 
@@ -178,7 +185,7 @@ impl<'i> Lower<'i> {
 }
 
 /// Is this one of the language's own words for kinds of answers?
-fn is_own_type(word: &str) -> bool {
+pub(super) fn is_own_type(word: &str) -> bool {
     ast::TYPES.contains(&word) || matches!(word, "list" | "group") || Semantic::named(word).is_some()
 }
 

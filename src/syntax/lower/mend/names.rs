@@ -2,6 +2,7 @@
 
 use super::tokens::{Kind, Token, tokens};
 use super::{Head, Lower};
+use crate::ast::Name;
 use crate::diagnostic::Diagnostic;
 use crate::syntax::lower::{misspelt, snake_case};
 use std::ops::Range;
@@ -44,6 +45,15 @@ impl Lower<'_> {
         let finding = misspelt(&head.text[range.clone()], self.place(head, range.clone()));
         let better = finding.suggestion.clone()?;
         head.helps(&head.with(&[(range, &better)])).then_some(finding)
+    }
+
+    /// Two names with a hyphen between them that are one, whose parts are no names.
+    pub(in crate::syntax::lower) fn hyphenated(&self, start: &Name, end: &Name) -> Option<Diagnostic> {
+        let words = &self.known().words;
+        let times = |word: &str| words.get(word).copied().unwrap_or_default();
+        let written = format!("{}-{}", start.text, end.text);
+        let one = times(&snake_case(&written)) > 0 && (times(&start.text) == 1 || times(&end.text) == 1);
+        (one && !self.placeless).then(|| misspelt(&written, start.span.to(end.span)))
     }
 
     /// `when dog count > 1 {`, where there is a `dog_count`.

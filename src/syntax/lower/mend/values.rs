@@ -28,7 +28,9 @@ impl Lower<'_> {
         let clause = Clause { head, shape, tokens: tokens(head.text) };
         // The surest first.
         self.end_of_line(head)
+            .or_else(|| self.comma_twice(&clause))
             .or_else(|| self.missing_from(&clause))
+            .or_else(|| self.german_inside(&clause))
             .or_else(|| self.declared_in_parts(&clause))
             .or_else(|| self.known_in_parts(&clause))
             .or_else(|| self.missing_name(&clause))
@@ -40,11 +42,26 @@ impl Lower<'_> {
             .or_else(|| self.own_line(head))
     }
 
+    /// `shows a,, b`.
+    fn comma_twice(&self, clause: &Clause<'_>) -> Option<Diagnostic> {
+        let two = clause.tokens.windows(2).find(|two| two.iter().all(|sign| sign.is(",")))?;
+        Some(self.too_much(clause.head, two[1].range()))
+    }
+
     /// `import a, b "shared/person"`.
     fn missing_from(&self, clause: &Clause<'_>) -> Option<Diagnostic> {
         let last = clause.tokens.last().filter(|last| last.is_text())?;
         let import = clause.tokens[0].is("import") && !clause.tokens.iter().any(|word| word.is("from"));
         import.then(|| self.missing(clause.head, last.at, "from "))
+    }
+
+    /// `for jede p in list`, `expect disclosed a bis trade_office`: a word of the shape in German.
+    fn german_inside(&self, clause: &Clause<'_>) -> Option<Diagnostic> {
+        clause.tokens.iter().skip(1).filter(|token| token.is_word()).find_map(|token| {
+            let own = |own: &&&str| clause.shape.split(' ').skip(1).any(|part| part == **own);
+            let meant = meant_by(token.text).iter().find(own)?;
+            Some(self.otherwise_written(clause.head, token.range(), meant))
+        })
     }
 
     /// `page my page "…"`, `option very-good "…"`, `decide next step`, `page 2 "…"`.
