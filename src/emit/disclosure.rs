@@ -21,7 +21,7 @@ impl Emitter for DisclosureEmitter {
         for disclosure in &service.disclosures {
             let path = path(disclosure);
             let (schema, reports) = schema::part(service, disclosure, description(service, disclosure));
-            let mut reports: Vec<Report> = reports.into_iter().filter(|(rule, _)| is_told(rule)).collect();
+            let mut reports: Vec<Report> = reports.into_iter().filter(is_told).collect();
             reports.extend(own_rules(disclosure));
             let one = schema::emission(path, &schema, reports);
             all.artifacts.extend(one.artifacts);
@@ -32,10 +32,14 @@ impl Emitter for DisclosureEmitter {
 }
 
 /// Is a rule reported for recipients? What is said of a single answer stands in every schema that contains it;
-/// only rules between answers depend on the mask.
-fn is_told(rule: &str) -> bool {
-    use RuleKind::{Check, Refuse, Stop, Unique, When};
-    RuleKind::of(rule).is_some_and(|kind| matches!(kind, When | Check | Unique | Stop | Refuse))
+/// only rules between answers depend on the mask, and whether an answer can be demanded.
+fn is_told((rule, obstacle): &Report) -> bool {
+    use RuleKind::{Check, Count, Refuse, Required, Stop, Unique, When};
+    match RuleKind::of(rule) {
+        Some(When | Check | Unique | Stop | Refuse) => true,
+        Some(Required | Count) => obstacle.is_some(),
+        _ => false,
+    }
 }
 
 /// Where the schema of a recipient stands.

@@ -6,12 +6,12 @@ use crate::compile::{self, Files, Input};
 use crate::diagnostic::{Diagnostic, Lang, Severity};
 use crate::model::Service;
 
-/// Reads from the definitions of this project.
-struct Shipped;
+/// Reads from the definitions of this project, below one of its folders.
+struct Below(&'static str);
 
-impl Files for Shipped {
+impl Files for Below {
     fn read(&self, path: &str) -> Result<Vec<u8>, Diagnostic> {
-        let place = Path::new(env!("CARGO_MANIFEST_DIR")).join("services").join(path);
+        let place = Path::new(env!("CARGO_MANIFEST_DIR")).join(self.0).join(path);
         let file = crate::source::Span::new(crate::source::FileId(0), 0, 0);
         std::fs::read(place).map_err(|_| Diagnostic::new(crate::diagnostic::table::files::MISSING, file))
     }
@@ -22,18 +22,26 @@ pub(super) fn service(body: &str) -> Result<Service, String> {
     let text = format!(
         "office town \"Rathaus\" {{\n}}\nlaw gesetz \"Gesetz\"\nservice test \"Test\" {{\n  version 1.0.0\n  valid from 2025-01-01\n  region 100450117117\n  authority town\n  language de, en\n{body}\n}}\n"
     );
-    compiled("test.antrag", text.into_bytes())
+    compiled("test.antrag", text.into_bytes(), &Below("services"))
 }
 
 /// A shipped service.
 pub(super) fn shipped(name: &str) -> Result<Service, String> {
-    let path = format!("{name}.antrag");
-    let bytes = Shipped.read(&path).unwrap_or_default();
-    compiled(&path, bytes)
+    below("services", name)
 }
 
-fn compiled(path: &str, bytes: Vec<u8>) -> Result<Service, String> {
-    let mut checked = compile::check(vec![Input { path: path.to_owned(), bytes: Ok(bytes) }], &Shipped);
+/// A service of the examples.
+pub(super) fn example(name: &str) -> Result<Service, String> {
+    below("examples", name)
+}
+
+fn below(folder: &'static str, name: &str) -> Result<Service, String> {
+    let (path, files) = (format!("{name}.antrag"), Below(folder));
+    compiled(&path, files.read(&path).unwrap_or_default(), &files)
+}
+
+fn compiled(path: &str, bytes: Vec<u8>, files: &Below) -> Result<Service, String> {
+    let mut checked = compile::check(vec![Input { path: path.to_owned(), bytes: Ok(bytes) }], files);
     let errors: Vec<String> = checked
         .diagnostics
         .iter()

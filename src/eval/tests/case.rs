@@ -35,7 +35,9 @@ fn fields_of_the_case_are_read_beside_the_application() {
     assert_eq!(term(exempt.clone(), case(filled.clone(), &[])), yes());
     assert_eq!(term(fee.clone(), case(filled, &[])), number("2500"));
     assert_eq!(term(exempt.clone(), case(json!({}), &[])), Term::Unknown, "required and open");
-    assert_eq!(term(fee, case(json!({"review": {}}), &[])), Term::Absent, "optional and open");
+    assert_eq!(term(fee.clone(), case(json!({"review": {}}), &[])), Term::Absent, "optional and open");
+    let wrong = json!({"review": {"fee": "25 Euro"}});
+    assert_eq!(term(fee, case(wrong, &[])), Term::Unknown, "what is wrong is not left out");
     assert_eq!(term(exempt, None), Term::Unknown, "before there is a case");
 }
 

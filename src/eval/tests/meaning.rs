@@ -199,6 +199,19 @@ fn unknown_members_of_a_file_are_refused() {
     assert_eq!(form.broken(json!({"x": file})), ["/x x/type"]);
 }
 
+/// A server accepts no answer of which nobody can say that it is asked.
+#[test]
+fn what_may_yet_be_irrelevant_is_not_canonical() {
+    let form = logic(vec![
+        asked("has", json!({"name": "yes_no"})),
+        optional("n", json!({"name": "integer"})).when("has"),
+    ])
+    .condition("has", get("has"));
+    assert_eq!(deviating(&form, json!({"n": 1})), ["/n Irrelevant"]);
+    assert_eq!(deviating(&form, json!({"has": false, "n": 1})), ["/n Irrelevant"]);
+    assert_eq!(deviating(&form, json!({"has": true, "n": 1})), [""; 0]);
+}
+
 /// Nobody fills in objects: where a required answer in one is missing, that is told, and else the object itself.
 #[test]
 fn what_is_missing_is_told_once() {

@@ -120,6 +120,24 @@ fn a_check_is_broken_only_if_certainly_false() {
     assert_eq!(form.broken(json!({"m": 3, "n": 1})), ["/m m/check/groesser"]);
 }
 
+/// Meaning 5: what is not certainly relevant is not checked, even where the check reads something that is known.
+#[test]
+fn a_check_of_rows_waits_for_its_list() {
+    let mut form = logic(vec![
+        asked("has", json!({"name": "yes_no"})),
+        asked("most", json!({"name": "integer"})),
+        asked("rows", json!({"name": "list", "min": 1, "max": 3})).when("has"),
+        optional("rows.n", json!({"name": "integer"})),
+    ])
+    .condition("has", get("has"))
+    .check("rows/check/genug", "rows.n", both(">", get("most"), int(5)));
+    form.checks[0].within = Some("rows".to_owned());
+    let broken = "/rows/0/n rows/check/genug";
+    assert_eq!(form.broken(json!({"has": true, "most": 1, "rows": [{}]})), [broken]);
+    assert_eq!(form.broken(json!({"has": false, "most": 1})), [""; 0], "no rows, nothing to check");
+    assert_eq!(form.broken(json!({"most": 1, "rows": [{}]})), ["/has has/required"], "not yet relevant");
+}
+
 #[test]
 fn a_stop_ends_the_form() {
     let mut form = logic(vec![
