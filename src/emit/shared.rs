@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use super::{Artifact, formats};
-use crate::html::{STYLESHEET, script};
+use crate::html::{STYLESHEET, form_script, script};
 
 static SHARED: LazyLock<Vec<Artifact>> = LazyLock::new(artifacts);
 
@@ -22,6 +22,7 @@ fn artifacts() -> Vec<Artifact> {
     let assets = [
         asset("assets/antrag.css", "text/css", STYLESHEET),
         asset("assets/antrag.js", "text/javascript", script()),
+        asset("assets/form.js", "text/javascript", form_script()),
     ];
     assets.into_iter().chain(formats::artifacts()).collect()
 }

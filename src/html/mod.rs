@@ -23,7 +23,7 @@ mod text;
 pub mod words;
 
 pub use answers::{Answers, Typed};
-pub use script::script;
+pub use script::{form_script, script};
 
 use crate::format::form::Form;
 

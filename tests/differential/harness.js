@@ -22,7 +22,6 @@ const lines = ({ logic, exprs, runs }) =>
     const result = Antrag.evaluate(logic, application, today, kase);
     const slots = [...result.slots].map(([path, slot]) => [pointer(path), slot]).sort(([a], [b]) => compare(a, b));
     const computed = slots.filter(([, slot]) => slot.computed !== undefined);
-    result.violations.sort((a, b) => compare(a.pointer, b.pointer) || compare(a.rule, b.rule));
     return [
       slots.map(([place, slot]) => place + truth(slot.relevance)).join(" "),
       computed.map(([place, slot]) => place + JSON.stringify(slot.computed)).join(" "),

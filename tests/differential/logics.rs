@@ -5,7 +5,7 @@ use serde_json::{Map, Value as Json, json};
 use super::answers::{self, KINDS, PARTS, PATTERNS};
 use super::dice::Dice;
 use super::expressions::{Kind, Known, Maker};
-use super::semantic::SHARED;
+use super::semantic::{self, SHARED};
 
 /// Names of the routes.
 pub const ROUTES: [&str; 2] = ["responsible", "second"];
@@ -50,6 +50,11 @@ pub fn random(dice: &mut Dice, exprs: usize) -> Random {
             .collect(),
         names: 0,
     };
+    // At the top in every logic, so that each type is asked for often.
+    for at in 0..2 {
+        let ty = semantic::named(growing.dice);
+        growing.ask(&format!("semantic_{at}"), ty, &[]);
+    }
     growing.members("", &[], 3);
     let mut logic = growing.finish(&case_fields);
     let known = std::mem::take(&mut growing.known);

@@ -216,6 +216,7 @@ fn form_page(extra: &str) -> (Files, String) {
     let files = Files::from([
         ("/assets/antrag.css".to_owned(), ("text/css", read("assets/antrag.css"))),
         ("/assets/antrag.js".to_owned(), ("text/javascript", read("assets/antrag.js"))),
+        ("/assets/form.js".to_owned(), ("text/javascript", read("assets/form.js"))),
         ("/drive.js".to_owned(), ("text/javascript", include_bytes!("drive.js").to_vec())),
     ]);
     // A day as a server gives it, because tests have no clock.

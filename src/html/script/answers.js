@@ -4,17 +4,16 @@ const trim = (text) => text.replace(/^\p{White_Space}*([^]*\P{White_Space}|)\p{W
 const nfc = (text) => text.normalize("NFC");
 // Trimmed, in normal form C, with LF as line end.
 const clean = (text) => nfc(trim(text.replace(/\r\n?/g, "\n")));
-const length = (text) => [...text].length;
+const length = (text) => Array.from(text).length;
 const inside = (range, value) => !(value < range?.min || value > range?.max);
 // Does a pattern match the whole text?
 const fits = (pattern, text) => RegExp("^(?:" + pattern + ")$", "u").test(text);
 const matches = (at, text) => fits(logic.patterns[at], text);
 
-// Without control characters but tabs and line ends. In one line there is no line end.
+// A text that is not blank, without control characters but tabs and line ends. In one line there is no line end.
 const text = (type, json) => {
   const value = clean(json);
   need(!(type.name === "long_text" ? /(?![\n\t])\p{Cc}/u : /[\p{Cc}\u2028\u2029]/u).test(value));
-  if (!value) return ABSENT;
   need(inside(type.length, length(value)) && !(value.split(/\p{White_Space}+/u).length > type.words), "length");
   need(!has(type, "pattern") || matches(type.pattern, value), "pattern");
   return value;
@@ -83,10 +82,9 @@ const CHECK_DIGITS = {
 
 // A text that breaks its length or pattern is none of the type.
 const semantic = (type, json) => {
-  if (type.codelist) choice(type, text({}, json) || "");
+  if (type.codelist) choice(type, text({}, json));
   const value = attempt(() => text(type, json));
-  need(value !== UNKNOWN && (!value || !type.check_digit || CHECK_DIGITS[type.check_digit](value)));
-  return value;
+  return need(value && (!type.check_digit || CHECK_DIGITS[type.check_digit](value))) && value;
 };
 
 // A box that must be ticked and is not has no answer yet.
@@ -117,12 +115,12 @@ const READERS = {
 const UNANSWERED = { tick: false, choices: [] };
 
 // Groups and lists are there, whatever was given.
-const answer = (type, mayFollow, json) => {
+const answer = (type, json, mayFollow) => {
   const read = READERS[type.name];
   if (!read) return { k: "present" };
   if (!isValue(json) || (isText(json) && !trim(json)) || (type.count && isArray(json) && !json.length)) json = UNANSWERED[type.name];
   if (json === UNKNOWN) return ABSENT;
-  return type.name === "file" && mayFollow && has(json, "later") ? later(json) : read(type, json);
+  return mayFollow && has(json, "later") ? later(json) : read(type, json);
 };
 
 // The canonical JSON of a value of this type; it may not fit, such as one with too many places.

@@ -68,37 +68,31 @@ const MULTIPLES = { weeks: ["days", 7], years: ["months", 12] };
 // after the earlier day, up to and including the later one.
 const difference = (from, to, unit) => {
   if (to.v < from.v) return -difference(to, from, unit);
-  const [part, size] = MULTIPLES[unit] || [];
-  if (size) return Math.floor(difference(from, to, part) / size);
+  const [part = unit, size = 1] = MULTIPLES[unit] || [];
+  const [year, month, ofMonth] = civil(to).map((to, at) => to - civil(from)[at]);
   let day = dayOf(from);
   const end = dayOf(to);
-  if (unit === "days") return end - day;
-  if (unit === "workdays") {
-    let count = 0;
-    while (day++ < end) count += isWorkday(day);
-    return count;
-  }
-  const [year, month, ofMonth] = civil(to).map((to, at) => to - civil(from)[at]);
-  return year * 12 + month - (ofMonth < 0);
+  let count = part === "months" ? year * 12 + month - (ofMonth < 0) : part === "days" ? end - day : 0;
+  if (part === "workdays") while (day++ < end) count += isWorkday(day);
+  return Math.floor(count / size);
 };
 
 // The day so many units later; months and years end on the last day of the month where the day is missing.
 const shift = (date, unit, count) => {
-  const [part, size] = MULTIPLES[unit] || [];
-  if (size) return shift(date, part, count * size);
+  const [part = unit, size = 1] = MULTIPLES[unit] || [];
+  const [year, month, ofMonth] = civil(date);
+  const months = year * 12 + month - 1 + count * size;
+  const to = Math.floor(months / 12);
+  const next = months - to * 12 + 2;
   let day = dayOf(date);
-  if (unit === "days") return dateOf(day + count);
-  if (unit === "workdays") {
+  if (part === "months") return need(to > 1582) && dateOf(Math.min(dayNumber(to, next - 1, ofMonth), dayNumber(to, next, 0)));
+  if (part === "days") day += count * size;
+  if (part === "workdays") {
     const step = Math.sign(count);
     while (count && exists(day)) {
       day += step;
       if (isWorkday(day)) count -= step;
     }
-    return dateOf(day);
   }
-  const [year, month, ofMonth] = civil(date);
-  const months = year * 12 + month - 1 + count;
-  const to = Math.floor(months / 12);
-  const next = months - to * 12 + 2;
-  return need(to > 1582) && dateOf(Math.min(dayNumber(to, next - 1, ofMonth), dayNumber(to, next, 0)));
+  return dateOf(day);
 };

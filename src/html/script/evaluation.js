@@ -9,7 +9,7 @@ const nodeOf = (key) => find(logic.nodes, "key", key);
 const isList = (key) => nodeOf(key).type.name === "list";
 
 // Keys of the groups and lists around a node, outermost first: those before each `.` or `[]` of its key.
-const around = (key) => [...key.matchAll(/\.|\[/g)].map((sign) => key.slice(0, sign.index));
+const around = (key) => [...key.matchAll(/\.|\[/g)].map(({ index }) => key.slice(0, index));
 const listsOf = (key) => around(key).filter(isList);
 
 // The path of a node in rows that bind the innermost list around it.
@@ -46,7 +46,7 @@ const violate = (path, rule) => {
 
 // An answer; a code of a cascading list needs its parent code to be chosen.
 const answered = ({ type, later, optional }, rows, json) => {
-  const value = answer(type, later, json);
+  const value = answer(type, json, later);
   const parents = type.under && logic.codelists[type.codelist].parents;
   if (value && parents && has(parents, value)) {
     const chosen = get(type.under, rows);
@@ -66,13 +66,10 @@ const formula = (key, rows) => {
 
 // The part of the application at a path; rows are those of an array, names those of an object.
 const jsonAt = (path) =>
-  path
-    .match(/\w+/g)
-    .reduce(
-      (json, name) =>
-        typeof json === "object" && json && isArray(json) === name > 0 && has(json, (name = name > 0 ? name - 1 : name)) ? json[name] : UNKNOWN,
-      application,
-    );
+  path.match(/\w+/g).reduce((json, name) => {
+    if (name > 0) return isArray(json) ? json[name - 1] : undefined;
+    return isObject(json) && has(json, name) ? json[name] : undefined;
+  }, application);
 
 const visit = (key, rows) => {
   const node = nodeOf(key);
@@ -80,16 +77,18 @@ const visit = (key, rows) => {
   const place = path(key, rows);
   const breakRule = (kind) => violate(place, key + "/" + kind);
   const parent = around(key).pop();
-  const relevance = all([!parent || slotAt(parent, rows).relevance, holds(node.when, rows)]);
+  const outer = parent ? slotAt(parent, rows) : { relevance: true };
+  const relevance = all([outer.relevance, holds(node.when, rows)]);
   // What cannot be read fits no type.
   const json = application instanceof FormData ? attempt(() => posted(type, place), () => ({})) : jsonAt(place);
   const slot = { relevance, json, term: relevance === false ? ABSENT : UNKNOWN, count: 0 };
   slots.set(place, slot);
   if (type.name === "list" && relevance !== false) {
-    const count = isArray(json) ? json.length : 0;
-    if (relevance && count > type.max) breakRule("count");
+    slot.count = isArray(json) ? json.length : 0;
+    if (relevance && slot.count > type.max) breakRule("count");
     // What is beyond the limit is not read.
-    slot.count = Math.min(Math.max(count, relevance ? type.min : 0), type.max);
+    slot.count = Math.min(slot.count, type.max);
+    if (relevance) slot.count = Math.max(slot.count, type.min);
   }
   if (!relevance) return;
   if (source === "asked") slot.term = attempt(() => answered(node, rows, json), breakRule);
@@ -127,7 +126,7 @@ const runUnique = ({ id: rule, list, value }) => {
 
 // Evaluates an application, canonical or the `FormData` of a form, on a day (ISO); the case, if there is one, is
 // `{fields, outcomes}`. Gives the `slots` by path, each with `relevance`, the `json` that was read and, where a
-// value is computed, its canonical JSON as `computed`; the `violations` in no order, and the `routes`. `term` then evaluates expressions of other artifacts.
+// value is computed, its canonical JSON as `computed`; the `violations` by place, and the `routes`. `term` then evaluates expressions of other artifacts.
 const evaluate = (...what) => {
   [logic, application, today, kase] = what;
   holidays = {};
@@ -142,5 +141,6 @@ const evaluate = (...what) => {
     const to = (routes[route.name] = target(route));
     if (to?.id) violate("", to.id);
   });
+  violations.sort((a, b) => compare(a.pointer, b.pointer) || compare(a.rule, b.rule));
   return { slots, violations, routes };
 };

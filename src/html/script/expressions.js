@@ -68,7 +68,7 @@ const OPERATORS = {
   case: (_, { field: key }) => {
     const { type, optional } = find(logic.case_fields, "key", key);
     const [state, ...name] = key.split(".");
-    return answer(type, false, kase.fields?.[state]?.[name.join(".")]) ?? (optional ? ABSENT : UNKNOWN);
+    return answer(type, kase.fields?.[state]?.[name.join(".")]) ?? (optional ? ABSENT : UNKNOWN);
   },
   outcome: (_, { state, outcome }) =>
     kase.outcomes && has(kase.outcomes, state) ? kase.outcomes[state] === outcome : ABSENT,
@@ -109,7 +109,7 @@ const OPERATORS = {
   "+": strict((values) => values.reduce(plus)),
   "-": strict(([a, b]) => plus(a, negate(b))),
   "*": strict((values) => values.reduce(times)),
-  "/": strict(([a, b]) => divide(a, b)),
+  "/": strict(([a, b]) => times(a, inverse(b))),
   negate: strict(([one]) => negate(one)),
   round: strict(([one], expr) => round(one, expr.mode, expr.places)),
   length: strict(([one]) => whole(length(isA(one, "string")))),

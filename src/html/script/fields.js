@@ -15,17 +15,17 @@ const units = (text, places) => {
 
 const yesOrNo = (text) => !/^(?:yes|ja|true|on|(no|nein|false|off))$/i.exec(text)[1];
 
-// The parts of a date stand between points or blanks, the day first. Of a day, parts that are not known are
-// blank or 0 (a month replaces nothing: the word `true` is not in it).
-const isoDate = (text, { name }) =>
-  /-/.test(text)
+// The parts of a date stand between points or blanks, the day first.
+const isoDate = (text) =>
+  isIso(text)
     ? text
     : text
         .split(/\p{White_Space}*\.\p{White_Space}*|\p{White_Space}+/u)
         .map((part) => part.padStart(2, "0"))
         .reverse()
-        .join("-")
-        .replace(name === "month" || /^(\d{4})(?:(?:-00){1,2}|(-\d\d)-00)$/, "$1$2");
+        .join("-");
+
+const isIso = (text) => /-/.test(text);
 
 const FIELDS = {
   integer: (text) => toWhole(units(text, 0)),
@@ -39,8 +39,9 @@ const FIELDS = {
   tick: yesOrNo,
   confirm: yesOrNo,
   date: isoDate,
-  birth_date: isoDate,
-  month: (text, type) => isoDate(text.replace("/", "."), type),
+  // Parts that are not known are blank or 0.
+  birth_date: (text) => (isIso(text) ? text : isoDate(text).replace(/^(\d{4})(?:(?:-00){1,2}|(-\d\d)-00)$/, "$1$2")),
+  month: (text) => isoDate(text.replace("/", ".")),
   time: (text) => {
     const [, hour, minute = "00"] = /^(\d\d?)(?:[:.](\d\d)|(?=\D+$))(?:\p{White_Space}*[Uu]hr)?$/u.exec(text);
     return hour.padStart(2, "0") + ":" + minute;
@@ -55,19 +56,19 @@ const FIELDS = {
 
 // What the form has at this path; of a list, its rows.
 const posted = (type, path) => {
+  const { name, max } = type;
   const all = (part) => application.getAll(path + part).map(clean);
   const typed = (part) => {
     const [text = "", ...more] = all(part);
-    need(!more.length);
-    return text;
+    return need(!more.length) && text;
   };
-  if (type.name === "list") return Array.from({ length: Math.min(/^\d+$/.exec(all(".rows").pop()), type.max + 1) });
-  if (type.name === "choices") return [...new Set(all("[]"))].filter(Boolean);
-  if (type.name === "file") return;
-  const parts = /date|month/.test(type.name) ? ["day", "month", "year"].slice(type.name === "month").map((part) => typed("." + part)) : [];
+  if (name === "file") return;
+  if (name === "list") return Array.from({ length: Math.min(/^\d+$/.exec(all(".rows").pop()), max + 1) });
+  if (name === "choices") return [...new Set(all("[]"))].filter(Boolean);
+  const parts = /date|month/.test(name) ? ["day", "month", "year"].slice(name === "month").map((part) => typed("." + part)) : [];
   const date = parts.join("") && parts.join(".");
   const one = typed("");
   need(!one || !date);
   const text = one || date;
-  return text ? (FIELDS[type.name] || String)(text, type) : UNKNOWN;
+  return text ? (FIELDS[name] || String)(text, type) : UNKNOWN;
 };

@@ -24,6 +24,7 @@ const has = Object.hasOwn;
 const isArray = Array.isArray;
 const isExact = Number.isSafeInteger;
 const isText = (json) => typeof json === "string";
+const isObject = (json) => typeof json === "object" && json && !isArray(json);
 const isValue = (term) => term !== ABSENT && term !== UNKNOWN;
 const kind = (value) => (isArray(value) ? "many" : value.k || typeof value);
 const isA = (value, of) => need(kind(value) === of) && value;
@@ -68,10 +69,12 @@ const times = (a, b) => {
 
 const negate = (a) => number(-a.n, a.d);
 const inverse = (a) => (a.n < 0n ? number(-a.d, -a.n) : number(a.d, need(a.n)));
-const divide = (a, b) => times(a, inverse(b));
 
 // A number times 10 to this power.
-const scaled = (a, places) => (places < 0 ? divide : times)(a, number(10n ** BigInt(Math.abs(places))));
+const scaled = (a, places) => {
+  const power = number(10n ** BigInt(Math.abs(places)));
+  return times(a, places < 0 ? inverse(power) : power);
+};
 
 const round = (a, mode, places) => {
   const { n, d } = scaled(a, places);
