@@ -9,6 +9,7 @@ pub mod cli;
 pub mod compile;
 pub mod decode;
 pub mod diagnostic;
+pub mod digest;
 pub mod emit;
 pub mod eval;
 pub mod format;

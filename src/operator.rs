@@ -1,4 +1,8 @@
-//! Operators, functions and units: the words that mean the same in the written and in the meant tree.
+//! Operators, functions and units: the words that mean the same in the written and in the meant tree, and
+//! units in artifacts, too.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 
 /// Binary operators.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -96,7 +100,8 @@ pub enum PartKind {
 }
 
 /// Units of time.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
 pub enum DurationUnit {
     /// Calendar days.
     Days,
@@ -106,7 +111,7 @@ pub enum DurationUnit {
     Months,
     /// Calendar years.
     Years,
-    /// Monday to Friday without public holidays of the Land.
+    /// Monday to Friday without the public holidays of the region's Land.
     Workdays,
 }
 

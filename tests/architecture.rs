@@ -10,20 +10,21 @@ use std::path::{Path, PathBuf};
 const MAY_USE: &[(&str, &[&str])] = &[
     ("source", &[]),
     ("diagnostic", &["source"]),
+    ("digest", &[]),
     ("operator", &[]),
     ("rule", &[]),
     ("ast", &["source", "operator"]),
     ("markdown", &[]),
     ("semantic", &[]),
     ("pattern", &["source", "diagnostic"]),
-    ("syntax", &["source", "diagnostic", "ast"]),
+    ("syntax", &["source", "diagnostic", "ast", "semantic"]),
     ("model", &["source", "diagnostic", "operator", "markdown", "pattern", "semantic"]),
     ("resolve", &["source", "diagnostic", "ast", "model", "rule", "markdown", "pattern", "semantic"]),
     ("check", &["source", "diagnostic", "model", "markdown", "pattern"]),
-    ("format", &["rule", "markdown", "semantic"]),
+    ("format", &["rule", "operator", "markdown", "semantic"]),
     ("eval", &["format", "pattern"]),
     ("decode", &["format", "eval"]),
-    ("runtime", &["diagnostic", "format", "eval"]),
+    ("runtime", &["diagnostic", "digest", "format", "eval"]),
     ("sample", &["format", "eval", "pattern"]),
     ("html", &["format", "diagnostic", "markdown"]),
     (
@@ -31,6 +32,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
         &[
             "source",
             "diagnostic",
+            "digest",
             "model",
             "rule",
             "format",
@@ -42,7 +44,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "semantic",
         ],
     ),
-    ("scenario", &["source", "diagnostic", "model", "format", "eval", "emit"]),
+    ("scenario", &["source", "diagnostic", "digest", "model", "format", "eval", "emit"]),
     (
         "compile",
         &[
@@ -59,7 +61,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "emit",
         ],
     ),
-    ("workspace", &["source", "diagnostic", "compile"]),
+    ("workspace", &["source", "diagnostic", "digest", "compile"]),
     (
         "cli",
         &[
@@ -105,10 +107,11 @@ const EFFECTS: &[(&str, &[&str])] = &[
     ("File::open", &["src/workspace/", "src/runtime/"]),
     ("File::create", &["src/workspace/"]),
     ("OpenOptions", &["src/workspace/"]),
-    ("std::env", &["src/cli/", "src/workspace/mod.rs", "src/main.rs"]),
+    ("std::env", &["src/cli/", "src/workspace/mod.rs", "src/workspace/stamp.rs", "src/main.rs"]),
     ("std::process", &["src/cli/", "src/main.rs"]),
     ("std::net", &[]),
-    ("SystemTime", &[]),
+    ("SystemTime", &["src/workspace/stamp.rs"]),
+    ("SystemTime::now", &[]),
     ("Instant::", &[]),
 ];
 

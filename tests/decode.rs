@@ -75,7 +75,12 @@ fn question(ty: Type) -> Decoder {
         later: false,
     };
     let colours = Codelist { codes: vec!["red".to_owned(), "blue".to_owned()], ..Codelist::default() };
+    let writings = match node.ty {
+        Type::Semantic { semantic, .. } => semantic.writing().map(|writing| (semantic, writing)),
+        _ => None,
+    };
     let logic = Logic {
+        writings: writings.into_iter().collect(),
         nodes: vec![node],
         order: vec!["x".to_owned()],
         codelists: BTreeMap::from([("colours".to_owned(), colours)]),

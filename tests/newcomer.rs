@@ -19,7 +19,7 @@ const MISTAKES: &[(&str, &str, &str, &str)] = &[
     ("-> answer\n", "-> antwort\n", "E0201", "hier gibt es `review`, `answer` und `closed`"),
     ("by     citizen_office", "by     buergerbuero", "E0201", "hier gibt es `citizen_office`"),
     ("what reply", "what brief", "E0201", "hier gibt es `reply`"),
-    ("on done -> closed", "on done closed", "E0114", "so schreiben: `on outcome \"…\" -> state`"),
+    ("on done -> closed", "on done closed", "E0129", "`->` ergänzen"),
     ("version   0.1.0", "version   0.1", "E0114", "so schreiben: `version 1.0.0`"),
     ("\"Vorname\"", "\"Vorname", "E0105", "\" ergänzen"),
 ];

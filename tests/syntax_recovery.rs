@@ -85,7 +85,7 @@ fn german_words_are_understood() {
     for (written, meant) in [
         ("check a > 1 und a < 3 else \"x\"", "    check a > 1 and a < 3 else \"x\""),
         ("check a > 1 ODER a = 0 else \"x\"", "    check a > 1 or a = 0 else \"x\""),
-        ("check nicht (a > 1) sonst \"x\"", "    check not (a > 1) sonst \"x\""),
+        ("check nicht (a > 1) else \"x\"", "    check not (a > 1) else \"x\""),
         ("check a > 1 sonst \"x\"", "    check a > 1 else \"x\""),
         ("regel a > 1 else \"x\"", "    check a > 1 else \"x\""),
         ("hinweis \"x\"", "    hint \"x\""),
@@ -94,6 +94,8 @@ fn german_words_are_understood() {
         assert_eq!(found.len(), 1, "{found:?}");
         assert_eq!(mended, meant);
     }
+    let (found, mended) = in_field("check nicht (a > 1) sonst \"x\"");
+    assert_eq!((found.len(), mended.as_str()), (2, "    check not (a > 1) else \"x\""), "{found:?}");
     let (found, mended) = mend("block b \"B\" {\n  wenn a > 1 {\n    c: yes_no \"C\"\n  }\n}\n");
     assert_eq!((found.len(), mended.contains("  when a > 1 {")), (1, true), "{found:?}");
     let (found, mended) = mend("block b \"B\" {\n  wenn a {\n    c: yes_no \"C\"\n  }\n}\n");
@@ -103,12 +105,12 @@ fn german_words_are_understood() {
 #[test]
 fn a_label_without_quotes_is_put_in_quotes() {
     let (found, mended) = mend("block b \"B\" {\n  a: text(..40) Vor- und Zuname {\n  }\n}\n");
-    assert_eq!(found, ["2:17 E0101 `Vor` cannot be understood here; expected a label in `\"…\"`"]);
+    assert_eq!(found, ["2:17 E0131 this text does not stand in quotation marks"]);
     assert_eq!(mended, "block b \"B\" {\n  a: text(..40) \"Vor- und Zuname\" {\n  }\n}\n");
     for text in ["Wie im Ausweis, ohne Titel.", "Bitte"] {
         let (found, mended) = in_field(&format!("hint {text}"));
         assert_eq!(found.len(), 1, "{found:?}");
-        assert!(found[0].starts_with("3:10 E0114"), "{found:?}");
+        assert!(found[0].starts_with("3:10 E0131"), "{found:?}");
         assert_eq!(mended, format!("    hint \"{text}\""));
     }
 }

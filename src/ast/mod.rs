@@ -25,7 +25,7 @@ pub use process::{DecideArm, Outcome, Process, State, StateClause, StateKind};
 pub use responsibility::{Disclosure, Mask, Route, RouteArm, RouteTarget};
 pub use scenario::{Answer, Expectation, Scenario};
 pub use service::{Account, Header, LegalForm, NumberRange, Retention, Service, Valid};
-pub use types::{Duration, Literal, LiteralKind, RangeArg, Type, TypeArg};
+pub use types::{Duration, Literal, LiteralKind, RangeArg, TYPES, Type, TypeArg};
 
 /// An identifier as written.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -81,6 +81,8 @@ pub struct File {
     pub declarations: Vec<Declaration>,
     /// Names that a statement declares which could not be read: whoever misses one has been told already.
     pub broken: Vec<Name>,
+    /// Words of statements that could not be read: a name among them may be in use there.
+    pub mentioned: std::collections::BTreeSet<String>,
 }
 
 /// `import a, b as c from "path"`.

@@ -3,6 +3,26 @@
 use super::{DurationUnit, Name, Path, Spanned, Text};
 use crate::source::Span;
 
+/// Words for types of answers, besides the semantic ones.
+pub const TYPES: [&str; 16] = [
+    "text",
+    "long_text",
+    "integer",
+    "decimal",
+    "money",
+    "yes_no",
+    "tick",
+    "date",
+    "birth_date",
+    "time",
+    "month",
+    "year",
+    "choice",
+    "choices",
+    "file",
+    "confirm",
+];
+
 /// A type as written: `optional text(..40, pattern "…")`, `list(1..4) of nationality`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Type {

@@ -12,7 +12,7 @@ use super::screen::Screen;
 use super::{Exit, Format};
 use crate::compile::{Folder, Goal, Output, compile, shared};
 use crate::diagnostic::{Diagnostic, Words};
-use crate::workspace::{Target, Written};
+use crate::workspace::{Stamp, Target, Written};
 
 #[derive(Args)]
 pub(super) struct Build {
@@ -65,6 +65,29 @@ impl Build {
     fn build(&self, part: &Part, outcome: &mut Outcome, screen: &Screen) -> Result<(), Diagnostic> {
         let paths = part.workspace.definitions(&part.paths)?;
         let target = Target::at(&self.out);
+        if self.check {
+            return self.compile(part, &paths, &target, outcome, screen);
+        }
+        let stamp = Stamp::new(&part.workspace, &paths, &target);
+        if let Some(services) = stamp.as_ref().and_then(Stamp::services) {
+            (outcome.services, outcome.sound) = (services, services);
+            return Ok(());
+        }
+        self.compile(part, &paths, &target, outcome, screen)?;
+        if let Some(stamp) = stamp.filter(|_| outcome.is_clean()) {
+            stamp.keep(outcome.services);
+        }
+        Ok(())
+    }
+
+    fn compile(
+        &self,
+        part: &Part,
+        paths: &[String],
+        target: &Target,
+        outcome: &mut Outcome,
+        screen: &Screen,
+    ) -> Result<(), Diagnostic> {
         let session = if self.check { target.look() } else { target.write()? };
         let count = AtomicUsize::new(0);
         let take = |folder: Folder| {
@@ -73,7 +96,7 @@ impl Build {
             screen.progress(&words.fill(screen.lang, &[("done", &done)]));
             session.take(folder)
         };
-        let output = compile(&paths, &part.workspace, Goal::Build(&take));
+        let output = compile(paths, &part.workspace, Goal::Build(&take));
         (outcome.services, outcome.sound) = (output.services, output.built);
         let Output { sources, diagnostics: findings, mut catalogue, .. } = output;
         outcome.reports.push(Report { prefix: part.workspace.prefix().to_owned(), sources, findings });
@@ -164,6 +187,11 @@ impl Build {
 }
 
 impl Outcome {
+    /// Was nothing found at all?
+    fn is_clean(&self) -> bool {
+        self.written.strays.is_empty() && self.reports.iter().all(|report| report.findings.is_empty())
+    }
+
     fn failed(finding: Diagnostic) -> Self {
         Outcome { reports: vec![Report::of_paths(vec![finding])], ..Outcome::default() }
     }

@@ -90,11 +90,12 @@ impl Validate {
         let versions: Vec<&str> = catalogue.versions(name).collect();
         if versions.is_empty() {
             let words = Words::new("den Dienst `{name}` gibt es nicht", "there is no service `{name}`");
-            let near = nearest(name, catalogue.names());
-            let help = near.map(|near| {
-                Words::new("meinten Sie `{near}`?", "did you mean `{near}`?").fill(lang, &[("near", near)])
-            });
-            return Refusal { sentence: words.fill(lang, &[("name", name)]), help };
+            let help = match nearest(name, catalogue.names()) {
+                Some(near) => Words::new("meinten Sie `{near}`?", "did you mean `{near}`?")
+                    .fill(lang, &[("near", near)]),
+                None => THERE.fill(lang, &[("what", &some(catalogue.names()))]),
+            };
+            return Refusal { sentence: words.fill(lang, &[("name", name)]), help: Some(help) };
         }
         let words = match version {
             Some(_) => Words::new(
@@ -107,10 +108,9 @@ impl Validate {
             ),
         };
         let values = [("name", name), ("version", version.unwrap_or_default()), ("day", &*self.today)];
-        let there = Words::new("vorhanden: {versions}", "there are: {versions}");
         Refusal {
             sentence: words.fill(lang, &values),
-            help: Some(there.fill(lang, &[("versions", &versions.join(", "))])),
+            help: Some(THERE.fill(lang, &[("what", &some(versions.iter().copied()))])),
         }
     }
 
@@ -127,6 +127,18 @@ impl Validate {
             help: None,
         }
     }
+}
+
+const THERE: Words = Words::new("vorhanden: {what}", "there are: {what}");
+
+/// Names in one line; of many only the first.
+fn some<'n>(mut names: impl Iterator<Item = &'n str>) -> String {
+    const MOST: usize = 12;
+    let mut text = names.by_ref().take(MOST).collect::<Vec<_>>().join(", ");
+    if names.next().is_some() {
+        text.push_str(", …");
+    }
+    text
 }
 
 const BUILD: Words = Words::new(

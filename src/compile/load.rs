@@ -18,6 +18,7 @@ pub(super) struct Loader<'f> {
     pub(super) sources: Sources,
     pub(super) parsed: Vec<ParsedFile>,
     known: BTreeSet<String>,
+    tables: tables::Tables,
     pub(super) diagnostics: Diagnostics,
 }
 
@@ -28,6 +29,7 @@ impl<'f> Loader<'f> {
             sources: Sources::default(),
             parsed: Vec::new(),
             known: BTreeSet::new(),
+            tables: tables::Tables::default(),
             diagnostics: Diagnostics::default(),
         }
     }
@@ -81,7 +83,7 @@ impl<'f> Loader<'f> {
     /// Reads the decision tables that stand in files of their own.
     fn fill_tables(&mut self, file: &mut ast::File) {
         for decision in tables::from_files(file) {
-            let found = tables::fill(decision, self.files, &mut self.sources);
+            let found = self.tables.fill(decision, self.files, &mut self.sources);
             self.diagnostics.extend(found);
         }
     }

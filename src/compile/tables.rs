@@ -3,12 +3,15 @@
 //! The header names the columns as a table in a definition does, `=> name` for a result. Each record becomes a
 //! row of the language on a line of its own, so that findings name the line of the file.
 
+use std::collections::BTreeMap;
+
 use super::Files;
-use crate::ast::{self, Decision, Declaration, Item};
-use crate::diagnostic::Diagnostic;
+use crate::ast::{self, Column, Decision, Declaration, Item, Row};
 use crate::diagnostic::table::types::BAD_LIST_FILE;
+use crate::diagnostic::{Diagnostic, Lang, Said};
+use crate::resolve::records;
 use crate::source::{SourceFile, Sources};
-use crate::syntax;
+use crate::syntax::{self, ParsedTable};
 
 /// Every decision of a file that takes its table from another file.
 pub(super) fn from_files(file: &mut ast::File) -> Vec<&mut Decision> {
@@ -40,44 +43,60 @@ fn collect<'a>(items: &'a mut [Item], found: &mut Vec<&'a mut Decision>) {
     }
 }
 
-/// Reads the table of a decision; says what is wrong with it.
-pub(super) fn fill(decision: &mut Decision, files: &dyn Files, sources: &mut Sources) -> Vec<Diagnostic> {
-    let Some(from) = &decision.from else { return Vec::new() };
-    let text = match files.read(&from.value) {
-        Ok(bytes) => rows(&bytes),
-        Err(diagnostic) => return vec![Diagnostic { span: from.span, ..diagnostic }],
-    };
+/// Tables that have been read, by their path: what several decisions use is read, and what is wrong with it said, once.
+#[derive(Debug, Default)]
+pub(super) struct Tables {
+    read: BTreeMap<String, (Vec<Column>, Vec<Row>)>,
+}
+
+impl Tables {
+    /// Reads the table of a decision; says what is wrong with it.
+    pub(super) fn fill(
+        &mut self,
+        decision: &mut Decision,
+        files: &dyn Files,
+        sources: &mut Sources,
+    ) -> Vec<Diagnostic> {
+        let Some(from) = &decision.from else { return Vec::new() };
+        let mut said = Vec::new();
+        let (columns, rows) = self.read.entry(from.value.clone()).or_insert_with(|| {
+            let table = table(from, files, sources);
+            said = table.diagnostics;
+            (table.columns, table.rows)
+        });
+        decision.columns.clone_from(columns);
+        decision.rows.clone_from(rows);
+        said
+    }
+}
+
+fn table(from: &ast::Text, files: &dyn Files, sources: &mut Sources) -> ParsedTable {
+    let path = from.value.as_str();
+    let text = files.read(path).map_err(|diagnostic| Diagnostic { span: from.span, ..diagnostic }).and_then(
+        |bytes| {
+            rows(&bytes).map_err(|reason| {
+                Diagnostic::new(BAD_LIST_FILE, from.span).with("path", path).with("reason", reason)
+            })
+        },
+    );
     match text {
         Ok(text) => {
-            let id = sources.add(SourceFile::new(from.value.as_str(), text.as_str()));
-            let table = syntax::table(id, &text);
-            decision.columns = table.columns;
-            decision.rows = table.rows;
-            table.diagnostics
+            let id = sources.add(SourceFile::new(path, text.as_str()));
+            syntax::table(id, &text)
         }
-        Err(reason) => {
-            let path = from.value.as_str();
-            vec![Diagnostic::new(BAD_LIST_FILE, from.span).with("path", path).with("reason", reason)]
-        }
+        Err(finding) => ParsedTable { diagnostics: vec![finding], ..ParsedTable::default() },
     }
 }
 
 /// The records as rows of the language. A blank cell means "any", as it does to people who fill in tables.
-fn rows(bytes: &[u8]) -> Result<String, String> {
-    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-    let first = bytes.split(|byte| *byte == b'\n').next().unwrap_or_default();
-    let delimiter = if first.contains(&b';') { b';' } else { b',' };
-    let mut reader = csv::ReaderBuilder::new()
-        .delimiter(delimiter)
-        .has_headers(false)
-        .trim(csv::Trim::All)
-        .from_reader(bytes);
+fn rows(bytes: &[u8]) -> Result<String, Said> {
+    let mut reader = records::reader(bytes, false)?;
     let mut text = String::with_capacity(bytes.len() * 2);
     let mut line = 1;
     let mut results: Vec<bool> = Vec::new();
     for record in reader.records() {
-        let record = record.map_err(|error| error.to_string())?;
-        let at = record.position().map_or(line, |position| line_of(bytes, position));
+        let record = record.map_err(|error| records::reason(&error, bytes))?;
+        let at = record.position().map_or(line, |position| records::line_of(bytes, position));
         while line < at {
             text.push('\n');
             line += 1;
@@ -85,7 +104,7 @@ fn rows(bytes: &[u8]) -> Result<String, String> {
         let header = results.is_empty();
         for (column, cell) in record.iter().enumerate() {
             if cell.contains(['\n', '|']) {
-                return Err(format!("{at}: `{}`", cell.escape_debug()));
+                return Err(odd_cell(at, cell));
             }
             let result = results.get(column).copied().unwrap_or_default();
             text.push_str(if result { "| => " } else { "| " });
@@ -100,11 +119,13 @@ fn rows(bytes: &[u8]) -> Result<String, String> {
     Ok(text)
 }
 
-/// The line on which a record begins: the reader counts the blank lines before it as its own.
-fn line_of(bytes: &[u8], position: &csv::Position) -> u64 {
-    let rest = bytes.get(position.byte() as usize..).unwrap_or_default();
-    let blank = rest.iter().take_while(|byte| matches!(byte, b'\r' | b'\n'));
-    position.line() + blank.filter(|byte| **byte == b'\n').count() as u64
+fn odd_cell(line: u64, cell: &str) -> Said {
+    Said::by(|lang| match (lang, cell.contains('|')) {
+        (Lang::De, true) => format!("in Zeile {line} enthält eine Zelle das Zeichen `|`"),
+        (Lang::En, true) => format!("in line {line} a cell holds the sign `|`"),
+        (Lang::De, false) => format!("in Zeile {line} geht eine Zelle über mehrere Zeilen"),
+        (Lang::En, false) => format!("in line {line} a cell goes over several lines"),
+    })
 }
 
 #[cfg(test)]
@@ -115,11 +136,11 @@ mod tests {
     fn each_record_becomes_a_row_on_its_own_line() {
         let csv = "zahl;=> steuer\n1;84.00 EUR\n\n2..;198.00 EUR\n";
         let text = "| zahl | => steuer |\n| 1 | => 84.00 EUR |\n\n| 2.. | => 198.00 EUR |";
-        assert_eq!(rows(csv.as_bytes()).as_deref(), Ok(text));
+        assert_eq!(rows(csv.as_bytes()).expect("a table"), text);
     }
 
     #[test]
     fn a_blank_cell_means_any() {
-        assert_eq!(rows(b"a,=> b\n,1").as_deref(), Ok("| a | => b |\n| - | => 1 |"));
+        assert_eq!(rows(b"a,=> b\n,1").expect("a table"), "| a | => b |\n| - | => 1 |");
     }
 }

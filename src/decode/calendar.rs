@@ -30,7 +30,8 @@ pub(super) fn date_of(parts: Parts<'_>) -> Result<String, Wrong> {
     existing(year, month, day)
 }
 
-/// A day, a month of a year, or a year: `3.5.1984`, `5.1984`, `1984`. Registers write what is unknown as zeros.
+/// A day, a month of a year, or a year: `3.5.1984`, `5.1984`, `1984`. What is unknown
+/// is blank, or zeros as registers write it.
 pub(super) fn birth_date(text: &str) -> Result<String, Wrong> {
     if PartialDate::parse(text).is_some() {
         return Ok(text.to_owned());
@@ -46,7 +47,7 @@ pub(super) fn birth_date(text: &str) -> Result<String, Wrong> {
 
 /// A birth date of three parts, of which the day, or day and month, may be missing.
 pub(super) fn birth_date_of(parts: Parts<'_>) -> Result<String, Wrong> {
-    let known = |part: Option<&'_ str>| part.is_some_and(|part| !matches!(part, "0" | "00"));
+    let known = |part: Option<&'_ str>| part.is_some_and(|part| !matches!(part, "" | "0" | "00"));
     let year = part(parts.year, DatePart::Year)?;
     match (known(parts.day), known(parts.month)) {
         (true, _) => existing(year, part(parts.month, DatePart::Month)?, part(parts.day, DatePart::Day)?),

@@ -6,8 +6,9 @@ use serde_json::Value as Json;
 use unicode_normalization::UnicodeNormalization;
 
 use super::calendar::{self, Parts};
+use super::number;
 use super::problem::{ProblemKind, Wrong};
-use super::{number, semantic};
+use super::semantic::Writings;
 use crate::format::logic::Type;
 
 /// What stands at the place of an answer.
@@ -19,14 +20,17 @@ pub(super) enum Raw<'a> {
     Typed(Vec<&'a str>),
     /// The three inputs of a date.
     Parts(Parts<'a>),
+    /// A date in two ways, or a part of it twice.
+    Twice,
 }
 
 /// Canonical JSON; none where nothing was answered.
 type Answer = Result<Option<Json>, Wrong>;
 
 /// Reads one answer.
-pub(super) fn read(ty: &Type, raw: &Raw<'_>) -> Answer {
+pub(super) fn read(writings: &Writings, ty: &Type, raw: &Raw<'_>) -> Answer {
     match ty {
+        _ if matches!(raw, Raw::Twice) => Err(Wrong::of(ProblemKind::Twice)),
         Type::File(_) => file(raw),
         Type::Choices { .. } => codes(raw),
         Type::YesNo => yes_no(raw),
@@ -36,13 +40,13 @@ pub(super) fn read(ty: &Type, raw: &Raw<'_>) -> Answer {
         Type::Date { .. } | Type::BirthDate | Type::Month => date(ty, raw),
         _ => match text(raw)? {
             None => Ok(None),
-            Some(text) => written(ty, &text, raw).map(|canonical| Some(Json::String(canonical))),
+            Some(text) => written(writings, ty, &text, raw).map(|canonical| Some(Json::String(canonical))),
         },
     }
 }
 
 /// The text of an answer that is a string in canonical JSON.
-fn written(ty: &Type, text: &str, raw: &Raw<'_>) -> Result<String, Wrong> {
+fn written(writings: &Writings, ty: &Type, text: &str, raw: &Raw<'_>) -> Result<String, Wrong> {
     match ty {
         Type::Decimal { places, .. } => {
             // Only in a draft does `1.234` have one meaning.
@@ -50,7 +54,7 @@ fn written(ty: &Type, text: &str, raw: &Raw<'_>) -> Result<String, Wrong> {
             if canonical { Ok(text.to_owned()) } else { number::decimal(text, *places) }
         }
         Type::Time => calendar::time(text),
-        Type::Semantic { semantic, .. } => Ok(semantic::compact(*semantic, text)),
+        Type::Semantic { semantic, .. } => Ok(writings.compact(*semantic, text)),
         _ => Ok(text.to_owned()),
     }
 }
@@ -60,7 +64,7 @@ fn text(raw: &Raw<'_>) -> Result<Option<String>, Wrong> {
     let text = match raw {
         Raw::Json(Json::Null) => return Ok(None),
         Raw::Json(Json::String(text)) => text.as_str(),
-        Raw::Json(_) | Raw::Parts(_) => return Err(Wrong::of(ProblemKind::Shape)),
+        Raw::Json(_) | Raw::Parts(_) | Raw::Twice => return Err(Wrong::of(ProblemKind::Shape)),
         Raw::Typed(texts) => match texts[..] {
             [] => return Ok(None),
             [text] => text,
@@ -163,7 +167,7 @@ fn codes(raw: &Raw<'_>) -> Answer {
                 items.iter().filter(|item| !item.is_null()).map(Json::as_str).collect();
             texts.ok_or_else(|| Wrong::of(ProblemKind::Shape))?
         }
-        Raw::Json(_) | Raw::Parts(_) => return Err(Wrong::of(ProblemKind::Shape)),
+        Raw::Json(_) | Raw::Parts(_) | Raw::Twice => return Err(Wrong::of(ProblemKind::Shape)),
     };
     let mut codes: Vec<String> = Vec::new();
     for code in texts.into_iter().map(clean).filter(|code| !code.is_empty()) {
@@ -190,6 +194,6 @@ fn file(raw: &Raw<'_>) -> Answer {
             files.iter().try_for_each(described).map(|()| Some((*json).clone())).ok_or_else(shape)
         }
         Raw::Json(json) => described(json).map(|()| Some((*json).clone())).ok_or_else(shape),
-        Raw::Parts(_) => Err(shape()),
+        Raw::Parts(_) | Raw::Twice => Err(shape()),
     }
 }

@@ -26,6 +26,8 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 use serde_json::{Map, Value as Json};
 
+use semantic::Writings;
+
 use crate::eval::{LogicError, Program, evaluate};
 use crate::format::logic::{Logic, Source, Type};
 
@@ -33,6 +35,7 @@ use crate::format::logic::{Logic, Source, Type};
 #[derive(Debug)]
 pub struct Decoder {
     program: Program,
+    writings: Writings,
     nodes: Vec<Place>,
     roots: Vec<usize>,
 }
@@ -75,6 +78,7 @@ impl Decoder {
     /// What is inconsistent in the logic.
     pub fn new(logic: &Logic) -> Result<Self, LogicError> {
         let program = Program::new(logic)?;
+        let writings = Writings::of(logic)?;
         let mut nodes: Vec<Place> = Vec::with_capacity(logic.nodes.len());
         let mut roots = Vec::new();
         let mut places: BTreeMap<&str, usize> = BTreeMap::new();
@@ -91,7 +95,7 @@ impl Decoder {
             let (name, ty, source) = (name.to_owned(), node.ty.clone(), node.source);
             nodes.push(Place { name, ty, source, children: Vec::new() });
         }
-        Ok(Decoder { program, nodes, roots })
+        Ok(Decoder { program, writings, nodes, roots })
     }
 
     /// The evaluator of the same logic.

@@ -48,8 +48,14 @@ pub(super) fn gather<'a>(
             None if BUTTONS.contains(&name.as_str()) => continue,
             None => Some(ProblemKind::UnknownKey),
             Some(Meaning::Computed) => Some(ProblemKind::Computed),
-            Some(Meaning::Answer(key)) => sent.answer(key, name, text),
-            Some(Meaning::Part(key, part)) => sent.part(key, name, part, text),
+            Some(Meaning::Answer(key)) => {
+                sent.answer(key, name, text);
+                continue;
+            }
+            Some(Meaning::Part(key, part)) => {
+                sent.part(key, name, part, text);
+                continue;
+            }
             Some(Meaning::Rows(key)) => {
                 if let Some(problem) = sent.count(decoder, key, text) {
                     problems.push(problem.at(&super::below("", name), None));
@@ -134,28 +140,28 @@ fn row(index: &str) -> Option<usize> {
 }
 
 impl<'a> Sent<'a> {
-    fn answer(&mut self, key: Key, name: &'a str, text: &'a str) -> Option<ProblemKind> {
+    fn answer(&mut self, key: Key, name: &'a str, text: &'a str) {
         let entry = self.answers.entry(key).or_insert(Entry { name, raw: Raw::Typed(Vec::new()) });
         match &mut entry.raw {
-            Raw::Typed(texts) => {
-                texts.push(text);
-                None
-            }
-            _ => Some(ProblemKind::Twice),
+            Raw::Typed(texts) => texts.push(text),
+            other => *other = Raw::Twice,
         }
     }
 
-    fn part(&mut self, key: Key, name: &'a str, part: &str, text: &'a str) -> Option<ProblemKind> {
+    fn part(&mut self, key: Key, name: &'a str, part: &str, text: &'a str) {
         let entry = self.answers.entry(key).or_insert(Entry { name, raw: Raw::Parts(Parts::default()) });
-        let Raw::Parts(parts) = &mut entry.raw else { return Some(ProblemKind::Twice) };
+        let Raw::Parts(parts) = &mut entry.raw else {
+            entry.raw = Raw::Twice;
+            return;
+        };
         let place = match part {
             "day" => &mut parts.day,
             "month" => &mut parts.month,
             _ => &mut parts.year,
         };
-        let twice = place.is_some();
-        *place = Some(text);
-        twice.then_some(ProblemKind::Twice)
+        if place.replace(text).is_some() {
+            entry.raw = Raw::Twice;
+        }
     }
 
     /// The number of rows of a list; never more than it may have.
@@ -164,7 +170,10 @@ impl<'a> Sent<'a> {
             Some(Type::List { max, .. }) => *max as usize,
             _ => 0,
         };
-        let number = text.trim().parse::<usize>().ok().filter(|_| !text.trim().starts_with('+'));
+        let text = text.trim();
+        // A number beyond all numbers is still more than the list may have.
+        let is_number = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+        let number = is_number.then(|| text.parse().unwrap_or(usize::MAX));
         let before = self.rows.insert(key, number.unwrap_or(0).min(most));
         match (number, before) {
             (_, Some(_)) => Some(Wrong::of(ProblemKind::Twice)),

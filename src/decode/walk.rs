@@ -136,7 +136,7 @@ impl Walk<'_, '_, '_> {
             (_, Some(json)) => Raw::Json(json),
             (_, None) => return None,
         };
-        match field::read(ty, &raw) {
+        match field::read(&self.decoder.writings, ty, &raw) {
             Ok(answer) => answer,
             Err(wrong) => {
                 self.problem(wrong, pointer, Some(ty));

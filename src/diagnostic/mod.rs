@@ -165,6 +165,19 @@ impl Diagnostic {
         finding
     }
 
+    /// Takes up one that says the same of another place; the first place in the text is that of both.
+    pub fn also(&mut self, other: Diagnostic) {
+        let (first, second) = (self.span.min(other.span), self.span.max(other.span));
+        self.span = first;
+        /// As many further places as a reader looks at.
+        const SHOWN: usize = 3;
+        if self.related.len() < SHOWN {
+            self.related.push(Related { span: second, words: Words::new("auch hier", "here, too").into() });
+        }
+        self.edits.extend(other.edits);
+        self.edits.sort_by_key(|edit| edit.span);
+    }
+
     /// The sentence.
     pub fn message(&self, lang: Lang) -> String {
         lang::fill(self.code.info().message.get(lang), &self.args, lang)
@@ -202,6 +215,11 @@ impl Diagnostics {
     /// Adds a finding.
     pub fn push(&mut self, diagnostic: Diagnostic) {
         self.list.push(diagnostic);
+    }
+
+    /// The finding that was added as the one with this number.
+    pub fn get_mut(&mut self, number: usize) -> Option<&mut Diagnostic> {
+        self.list.get_mut(number)
     }
 
     /// Adds many.

@@ -4,7 +4,7 @@ use std::sync::OnceLock;
 
 use crate::diagnostic::Lang;
 use crate::format::Texts;
-use crate::format::common::{Duration, DurationUnit, LawRef, Office};
+use crate::format::common::{Duration, LawRef, Office};
 use crate::format::form::{ChoiceOption, Codelist};
 use crate::model::{self, CodelistId, FieldType, LegalBasis, NodeId, NodeKind, OfficeId, Period, Service};
 use crate::pattern::Pattern;
@@ -88,18 +88,7 @@ pub(super) fn office(service: &Service, id: OfficeId) -> Office {
 
 /// A length of time.
 pub(super) fn duration(period: Period) -> Duration {
-    Duration { count: period.count, unit: duration_unit(period.unit) }
-}
-
-/// A unit of time.
-pub(super) fn duration_unit(unit: model::DurationUnit) -> DurationUnit {
-    match unit {
-        model::DurationUnit::Days => DurationUnit::Days,
-        model::DurationUnit::Weeks => DurationUnit::Weeks,
-        model::DurationUnit::Months => DurationUnit::Months,
-        model::DurationUnit::Years => DurationUnit::Years,
-        model::DurationUnit::Workdays => DurationUnit::Workdays,
-    }
+    Duration { count: period.count, unit: period.unit }
 }
 
 /// The key of a code list in artifacts: a shared list's name, of inline options `<path>/options`.
@@ -180,13 +169,13 @@ pub(super) fn cascade_parent(service: &Service, id: NodeId) -> Option<NodeId> {
 
 /// The pattern of a type that services share; none where its answers are codes of a list.
 ///
-/// Each is parsed once: the proof that nothing searches the letters of names without bound takes milliseconds.
+/// Each is parsed once, and that no program searches it without bound is not proven anew: a test does.
 pub(super) fn shape(semantic: Semantic) -> Option<&'static Pattern> {
     static SHAPES: [OnceLock<Option<Pattern>>; Semantic::COUNT] =
         [const { OnceLock::new() }; Semantic::COUNT];
     let shape = SHAPES.get(semantic as usize)?;
     // INVARIANT: all shapes are portable; a test parses them.
-    shape.get_or_init(|| Pattern::parse(&semantic.facts().pattern()?).ok()).as_ref()
+    shape.get_or_init(|| Pattern::published(&semantic.facts().pattern()?).ok()).as_ref()
 }
 
 /// Endings of files that authors may name, with their media types (IANA).

@@ -3,8 +3,7 @@
 //! A condition has no message, so its key is made of the condition itself: `dogs/when/breed-is-mixed`. Two
 //! places with the same condition share its id; a condition that changes is another rule.
 
-use sha2::{Digest, Sha256};
-
+use crate::digest;
 use crate::model::{
     BinaryOp, CaseRef, ConditionId, ConditionKind, DurationUnit, Expr, ExprKind, FoldKind, LayoutItem,
     LayoutKind, NodeId, PartKind, RoundMode, Service,
@@ -27,14 +26,14 @@ pub(super) fn condition_ids(service: &Service) -> Vec<String> {
                 let said = Speller { service, list: condition.list }.spell(&condition.expr);
                 let (key, cut) = key(&said);
                 let id = format!("{place}/when/{key}");
-                (if cut { format!("{id}-{}", digest(&said)) } else { id }, said)
+                (if cut { format!("{id}-{}", short_digest(&said)) } else { id }, said)
             }
         });
     }
     let twice = |id: &str, said: &str| keyed.iter().any(|(other, words)| other == id && words != said);
     keyed
         .iter()
-        .map(|(id, said)| if twice(id, said) { format!("{id}-{}", digest(said)) } else { id.clone() })
+        .map(|(id, said)| if twice(id, said) { format!("{id}-{}", short_digest(said)) } else { id.clone() })
         .collect()
 }
 
@@ -91,8 +90,10 @@ fn key(said: &str) -> (String, bool) {
     (key, false)
 }
 
-fn digest(said: &str) -> String {
-    Sha256::digest(said.as_bytes()).iter().take(4).map(|byte| format!("{byte:02x}")).collect()
+fn short_digest(said: &str) -> String {
+    let mut digits = digest::sha256(said.as_bytes());
+    digits.truncate(8);
+    digits
 }
 
 /// Spells expressions in one canonical way.

@@ -2,6 +2,7 @@
 
 use super::schema::{self, Report};
 use super::{Emission, Emitter};
+use crate::format::logic::Logic;
 use crate::format::manifest::Obstacle;
 use crate::format::schema::Text;
 use crate::format::{RuleKind, rule_id};
@@ -15,7 +16,7 @@ impl Emitter for DisclosureEmitter {
         "disclosure"
     }
 
-    fn emit(&self, service: &Service) -> Emission {
+    fn emit(&self, service: &Service, _logic: &Logic) -> Emission {
         let mut all = Emission::default();
         for disclosure in &service.disclosures {
             let path = path(disclosure);

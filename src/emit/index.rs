@@ -7,8 +7,9 @@ use std::io::{self, Write};
 use serde::ser::{Error, SerializeSeq};
 use serde::{Serialize, Serializer};
 
-use super::manifest::{listed, sha256};
+use super::manifest::listed;
 use super::{Artifact, json};
+use crate::digest::sha256;
 use crate::format::index::{FORMAT_VERSION, Service, Version};
 use crate::format::manifest::{self, Manifest};
 

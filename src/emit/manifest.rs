@@ -3,10 +3,9 @@
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 
-use sha2::{Digest, Sha256};
-
 use super::common::{duration, laws, office, optional, source_language, text, texts};
 use super::{Artifact, RuleReport, rules, to_bytes};
+use crate::digest;
 use crate::format::manifest::{
     self as format, Account, FORMAT_VERSION, Gap, LegalForm, Leika, Manifest, Region, Retention,
     RetentionStart, Rule, Validity,
@@ -111,18 +110,11 @@ pub(super) fn listed(artifacts: &[Artifact]) -> Vec<format::Artifact> {
             path: artifact.path.clone(),
             media_type: artifact.media_type.to_owned(),
             format_version: artifact.format_version.to_owned(),
-            sha256: sha256(&artifact.bytes),
+            sha256: digest::sha256(&artifact.bytes),
         })
         .collect();
     listed.sort_by(|a, b| a.path.cmp(&b.path));
     listed
-}
-
-/// SHA-256, hexadecimal in lower case.
-pub(super) fn sha256(bytes: &[u8]) -> String {
-    const DIGITS: &[u8; 16] = b"0123456789abcdef";
-    let digit = |half: u8| char::from(DIGITS[usize::from(half & 15)]);
-    Sha256::digest(bytes).iter().flat_map(|byte| [digit(byte >> 4), digit(*byte)]).collect()
 }
 
 /// Every rule: those of the application first, then those that artifacts report beside them.
@@ -183,10 +175,5 @@ mod tests {
         assert_eq!(municipality_key("100450117117").as_deref(), Some("10045117"));
         assert_eq!(municipality_key("10045").as_deref(), Some("10045"));
         assert_eq!(municipality_key("100450117"), None);
-    }
-
-    #[test]
-    fn digests_are_hexadecimal() {
-        assert_eq!(sha256(b""), "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
     }
 }

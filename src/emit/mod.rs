@@ -28,6 +28,7 @@ mod words;
 mod workflow;
 
 use crate::diagnostic::Diagnostic;
+use crate::format::logic::Logic;
 use crate::format::manifest::Obstacle;
 use crate::model::Service;
 
@@ -49,8 +50,8 @@ pub trait Emitter: Sync {
     /// Its name, for messages: `schema`, `logic`.
     fn name(&self) -> &'static str;
 
-    /// The artifacts of a service that has no errors.
-    fn emit(&self, service: &Service) -> Emission;
+    /// The artifacts of a service that has no errors; `logic` is its own, which several targets read.
+    fn emit(&self, service: &Service, logic: &Logic) -> Emission;
 }
 
 /// What an emitter gives.

@@ -3,7 +3,7 @@
 use super::disclosure::DisclosureEmitter;
 use super::index::Entry;
 use super::schema::SchemaEmitter;
-use super::{Artifact, Emitter, FormEmitter, LogicEmitter, VectorsEmitter, WorkflowEmitter, manifest};
+use super::{Artifact, Emitter, FormEmitter, LogicEmitter, VectorsEmitter, WorkflowEmitter, logic, manifest};
 use crate::diagnostic::Diagnostic;
 use crate::model::Service;
 
@@ -28,8 +28,9 @@ pub struct Emitted {
 pub fn service(service: &Service) -> Emitted {
     let folder = format!("{}/{}", service.name, service.header.version);
     let (mut artifacts, mut diagnostics, mut reports) = (Vec::new(), Vec::new(), Vec::new());
+    let logic = logic(service);
     for emitter in EMITTERS {
-        let emission = emitter.emit(service);
+        let emission = emitter.emit(service, &logic);
         artifacts.extend(emission.artifacts);
         diagnostics.extend(emission.diagnostics);
         reports.extend(emission.reports);

@@ -4,11 +4,12 @@ use std::collections::BTreeMap;
 
 use super::calendar::calendar;
 use super::common::{
-    codelist, codelist_key, duration_unit, languages, laws, office, official, optional, spoken, text, texts,
+    codelist, codelist_key, languages, laws, office, official, optional, spoken, text, texts,
 };
 use super::logic::Translator;
 use super::words::{Voice, Words, outcome_word};
 use super::{Artifact, Emission, Emitter, rules, to_bytes};
+use crate::format::logic::Logic;
 use crate::format::workflow::{
     Arm, Case, CaseField, CaseSource, Channel, Deadline, DeadlineRule, Document, FORMAT_VERSION, Outcome,
     Party, Recipient, Remedy, RemedyKind, Route, Rule, Shown, ShownValue, State, Weekday, Work, Worker,
@@ -30,7 +31,7 @@ impl Emitter for WorkflowEmitter {
         "workflow"
     }
 
-    fn emit(&self, service: &Service) -> Emission {
+    fn emit(&self, service: &Service, _logic: &Logic) -> Emission {
         let mut emission = Emission::of(Artifact {
             path: PATH.to_owned(),
             media_type: "application/json",
@@ -295,7 +296,7 @@ fn deadline(period: Period) -> Deadline {
         DurationUnit::Years => Some(format!("P{count}Y")),
         DurationUnit::Workdays => None,
     };
-    Deadline { count, unit: duration_unit(period.unit), iso }
+    Deadline { count, unit: period.unit, iso }
 }
 
 /// Is there any deadline: in a state, against a document, for a monthly delivery?

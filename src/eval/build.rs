@@ -9,7 +9,7 @@ use super::kind::{Codes, Kind};
 use super::program::{
     CaseField, Check, Decision, Members, Node, Origin, Program, ROOT, Route, Scope, Stop, Target, Unique,
 };
-use crate::format::logic::{self, Logic, Source, Type};
+use crate::format::logic::{self, Expr, Logic, Source, Type};
 use crate::pattern::Pattern;
 
 pub(super) struct Builder<'l> {
@@ -353,7 +353,11 @@ impl<'l> Builder<'l> {
             within: within.map(|at| self.program.nodes[at].address),
             scope,
             when,
-            answered: check.answered.as_deref().map(|key| compiler.address(key)).transpose()?,
+            answered: check
+                .answered
+                .as_ref()
+                .map(|key| compiler.formula(&Expr::Get { node: key.clone() }))
+                .transpose()?,
             must: compiler.test(&check.must)?,
             at: check.at.as_deref().map(|key| self.program.node(key)).transpose()?,
         })

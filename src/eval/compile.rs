@@ -7,9 +7,10 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::consistency::{Checked, DEEPEST, LogicProblem, fail};
 use super::date::{Clock, Month, parse_date};
-use super::formula::{Address, Formula, Relation, Test};
+use super::formula::{Address, Formula, Test};
 use super::number::Number;
 use super::program::{Program, ROOT};
+use super::relation::Relation;
 use super::value::{Term, Value};
 use crate::format::logic::{DurationUnit, Expr};
 

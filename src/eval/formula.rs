@@ -2,7 +2,8 @@
 
 use std::cmp::Ordering;
 
-use super::value::{Term, Value};
+use super::relation::Relation;
+use super::value::Term;
 use crate::format::logic::{DurationUnit, Part, Rounding};
 
 /// Where a node is read: this slot of the nearest frame of this scope.
@@ -73,17 +74,6 @@ pub(super) enum Test {
     Is(Formula),
 }
 
-/// How two values are compared.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Relation {
-    Equal,
-    Different,
-    Less,
-    AtMost,
-    More,
-    AtLeast,
-}
-
 impl Test {
     /// A formula as a condition.
     pub fn of(formula: Formula) -> Test {
@@ -92,24 +82,4 @@ impl Test {
             formula => Test::Is(formula),
         }
     }
-}
-
-impl Relation {
-    /// Does it hold? `None` for values of different kinds, and for kinds without an order.
-    pub fn holds(self, left: &Value<'_>, right: &Value<'_>) -> Option<bool> {
-        match self {
-            Relation::Equal => equal(left, right),
-            Relation::Different => equal(left, right).map(|equal| !equal),
-            Relation::Less => left.order(right).map(Ordering::is_lt),
-            Relation::AtMost => left.order(right).map(Ordering::is_le),
-            Relation::More => left.order(right).map(Ordering::is_gt),
-            Relation::AtLeast => left.order(right).map(Ordering::is_ge),
-        }
-    }
-}
-
-fn equal(left: &Value<'_>, right: &Value<'_>) -> Option<bool> {
-    let comparable = std::mem::discriminant(left) == std::mem::discriminant(right)
-        && !matches!(left, Value::File | Value::Present);
-    comparable.then(|| left == right)
 }

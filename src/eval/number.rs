@@ -99,16 +99,19 @@ impl Number {
 
     /// Written with exactly so many places, if it has no more.
     pub fn to_decimal(self, places: u8) -> Option<String> {
+        let units = self.in_units(places)?;
+        let width = usize::from(places) + 1;
+        let digits = format!("{:0width$}", units.unsigned_abs());
+        let (whole, fraction) = digits.split_at(digits.len() - usize::from(places));
+        let sign = if units < 0 { "-" } else { "" };
+        Some(if places == 0 { format!("{sign}{whole}") } else { format!("{sign}{whole}.{fraction}") })
+    }
+
+    /// In units of the last of so many places, if it has no more.
+    pub fn in_units(self, places: u8) -> Option<i128> {
         let scale = power_of_ten(u32::from(places))?;
         let scaled = self.multiply(Number(Ratio::from_integer(scale)))?.0;
-        if !scaled.is_integer() {
-            return None;
-        }
-        let width = usize::from(places) + 1;
-        let digits = format!("{:0width$}", scaled.numer().unsigned_abs());
-        let (whole, fraction) = digits.split_at(digits.len() - usize::from(places));
-        let sign = if scaled.is_negative() { "-" } else { "" };
-        Some(if places == 0 { format!("{sign}{whole}") } else { format!("{sign}{whole}.{fraction}") })
+        scaled.is_integer().then(|| *scaled.numer())
     }
 
     /// Smaller, equal or larger.

@@ -106,7 +106,8 @@ pub(super) struct Check {
     pub within: Option<Address>,
     pub scope: usize,
     pub when: Vec<usize>,
-    pub answered: Option<Address>,
+    /// What must have a value.
+    pub answered: Option<Formula>,
     pub must: Test,
     pub at: Option<usize>,
 }

@@ -137,7 +137,7 @@ impl<'a> Evaluation<'a> {
     /// What its type cannot write is no value.
     fn written(&self, node: &Node, term: Term<'a>) -> Term<'a> {
         match &term {
-            Term::Value(value) if value.to_json(&node.ty).is_none() => self.fault(FaultKind::Unwritable),
+            Term::Value(value) if !value.is_written_as(&node.ty) => self.fault(FaultKind::Unwritable),
             _ => term,
         }
     }

@@ -53,7 +53,7 @@ impl<'a> Evaluation<'a> {
             around.is_some_and(|around| self.data.slot(around, within).relevance == Truth::Yes)
         });
         let runs = relevant
-            && check.answered.is_none_or(|answer| matches!(*self.read(answer, at), Term::Value(_)))
+            && check.answered.as_ref().is_none_or(|answer| matches!(*self.solve(answer, at), Term::Value(_)))
             && self.hold(check.scope, &check.when, frame);
         if runs && self.test(&check.must, at) == Truth::No {
             let place = check.at.map(|at| pointer::seen_from(self.program, &self.data, frame, at));

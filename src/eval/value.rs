@@ -124,6 +124,14 @@ impl Value<'_> {
         }
     }
 
+    /// Can its type write it? As [`Value::to_json`], without making a text of a decimal only to ask.
+    pub(super) fn is_written_as(&self, ty: &Type) -> bool {
+        match (self, ty) {
+            (Value::Number(number), Type::Decimal { places, .. }) => number.in_units(*places).is_some(),
+            _ => self.to_json(ty).is_some(),
+        }
+    }
+
     /// The canonical JSON of a computed value of this type; `None` if it is none of that type, such as a
     /// number with more places than the type has.
     pub fn to_json(&self, ty: &Type) -> Option<Json> {

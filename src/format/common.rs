@@ -4,6 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::Texts;
+pub use crate::operator::DurationUnit;
 
 /// A statute, or a place in it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -51,20 +52,4 @@ pub struct Duration {
     pub count: u32,
     /// Of what.
     pub unit: DurationUnit,
-}
-
-/// Units of time.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum DurationUnit {
-    /// Calendar days.
-    Days,
-    /// Seven days.
-    Weeks,
-    /// Calendar months, clamped at their end.
-    Months,
-    /// Calendar years.
-    Years,
-    /// Monday to Friday without the public holidays of the region's Land.
-    Workdays,
 }

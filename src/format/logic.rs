@@ -16,7 +16,7 @@ mod types;
 
 pub use super::common::DurationUnit;
 pub use expr::{Expr, Part, Rounding};
-pub use types::{CheckDigit, CountRange, DateRange, FileLimits, NumberRange, Semantic, Type};
+pub use types::{CheckDigit, CountRange, DateRange, FileLimits, NumberRange, Semantic, Step, Type, Writing};
 
 use std::collections::BTreeMap;
 
@@ -50,6 +50,9 @@ pub struct Logic {
     /// under names with hyphens: `iso-3166-1`.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub codelists: BTreeMap<String, Codelist>,
+    /// How people write the semantic types that are asked for, where that is not their compact writing.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub writings: BTreeMap<Semantic, Writing>,
     /// Public holidays, where an expression counts workdays.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub calendar: Option<Calendar>,

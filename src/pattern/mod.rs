@@ -12,6 +12,7 @@ mod class;
 mod parse;
 mod problem;
 mod set;
+mod shared;
 #[cfg(test)]
 mod tests;
 mod tree;
@@ -21,14 +22,17 @@ pub use problem::{PatternError, PatternProblem};
 pub use set::CharSet;
 pub use tree::Tree;
 
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use regex::Regex;
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
-/// A portable pattern.
+/// A portable pattern; copies share what was made of it.
 #[derive(Clone, Debug)]
-pub struct Pattern {
+pub struct Pattern(Arc<Parts>);
+
+#[derive(Debug)]
+struct Parts {
     source: String,
     tree: Tree,
     portable: String,
@@ -37,7 +41,7 @@ pub struct Pattern {
 
 impl PartialEq for Pattern {
     fn eq(&self, other: &Self) -> bool {
-        self.portable == other.portable
+        self.portable() == other.portable()
     }
 }
 
@@ -68,35 +72,32 @@ impl Pattern {
     /// # Errors
     /// It is none of the language, or too large to be matched, because the artifact was changed.
     pub fn published(source: &str) -> Result<Self, PatternProblem> {
-        let tree = parse::parse(source).map_err(|fault| fault.problem)?;
-        let (is_large, pattern) = (tree.size() > ambiguity::MOST_POSITIONS, Pattern::of(source, tree));
-        // What is compiled is smaller and always fits; here it must not turn into a pattern that nothing matches.
-        if is_large && pattern.regex().is_none() { Err(PatternProblem::TooLarge) } else { Ok(pattern) }
+        shared::published(source)
     }
 
     fn of(source: &str, tree: Tree) -> Self {
         let portable = write::write(&tree);
-        Pattern { source: source.to_owned(), tree, portable, regex: OnceLock::new() }
+        Pattern(Arc::new(Parts { source: source.to_owned(), tree, portable, regex: OnceLock::new() }))
     }
 
     /// As written.
     pub fn source(&self) -> &str {
-        &self.source
+        &self.0.source
     }
 
     /// What it says.
     pub fn tree(&self) -> &Tree {
-        &self.tree
+        &self.0.tree
     }
 
     /// The canonical writing, without anchors: for the HTML attribute `pattern` and Python's `re.fullmatch`.
     pub fn portable(&self) -> &str {
-        &self.portable
+        &self.0.portable
     }
 
     /// The canonical writing with anchors, for JSON Schema's `pattern`.
     pub fn anchored(&self) -> String {
-        format!("^(?:{})$", self.portable)
+        format!("^(?:{})$", self.portable())
     }
 
     /// Does the whole text match? The text is in Unicode normal form C.
@@ -107,8 +108,8 @@ impl Pattern {
     /// The pattern as an automaton, made when it is needed first.
     fn regex(&self) -> Option<&Regex> {
         // `\z` and not `$`, though both mean the end here: it cannot be changed by a flag.
-        let regex = || Regex::new(&format!(r"\A(?:{})\z", self.portable)).ok();
-        self.regex.get_or_init(regex).as_ref()
+        let regex = || Regex::new(&format!(r"\A(?:{})\z", self.portable())).ok();
+        self.0.regex.get_or_init(regex).as_ref()
     }
 }
 

@@ -23,7 +23,7 @@ impl<'a> Builder<'a> {
     pub(super) fn block_named(&mut self, name: &'a ast::Name) -> Option<(usize, &'a ast::Block)> {
         use crate::semantic::Semantic;
         let built_in =
-            super::field_type::TYPES.contains(&name.text.as_str()) || Semantic::named(&name.text).is_some();
+            crate::ast::TYPES.contains(&name.text.as_str()) || Semantic::named(&name.text).is_some();
         if built_in || !self.library.knows(name) {
             return None;
         }

@@ -123,6 +123,9 @@ impl<'a> Builder<'a> {
         }
         self.one_of(provider, &["bundid", "unternehmenskonto"])?;
         let Some(attribute) = path.segments.get(1).map(|segment| &segment.name) else {
+            if self.is_invalid(node) {
+                return None;
+            }
             let choices = BUNDID.iter().map(|name| Arg::Text(format!("`{name}`"))).collect();
             self.diagnostics.push(
                 Diagnostic::new(NO_ATTRIBUTE, path.span)

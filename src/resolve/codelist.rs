@@ -3,11 +3,12 @@
 use std::collections::BTreeMap;
 
 use super::library::ReadFile;
+use super::records;
 use super::vocabulary::{label_or_name, value};
 use crate::ast::{self, CodeRef};
 use crate::diagnostic::table::names::*;
 use crate::diagnostic::table::types::*;
-use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::diagnostic::{Diagnostic, Diagnostics, Lang, Said};
 use crate::model::{CodeOption, Codelist};
 use crate::source::Span;
 
@@ -155,25 +156,22 @@ struct Table {
     rows: Vec<Vec<String>>,
 }
 
-fn read_csv(bytes: &[u8]) -> Result<Table, String> {
-    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-    let header_end = bytes.iter().position(|byte| *byte == b'\n').unwrap_or(bytes.len());
-    let semicolons = bytes[..header_end].contains(&b';');
-    let delimiter = if semicolons { b';' } else { b',' };
-    let mut reader = csv::ReaderBuilder::new().delimiter(delimiter).trim(csv::Trim::All).from_reader(bytes);
-    let columns = reader.headers().map_err(|error| error.to_string())?.iter().map(str::to_owned).collect();
+fn read_csv(bytes: &[u8]) -> Result<Table, Said> {
+    let mut reader = records::reader(bytes, true)?;
+    let headers = reader.headers().map_err(|error| records::reason(&error, bytes))?;
+    let columns = headers.iter().map(str::to_owned).collect();
     let mut rows = Vec::new();
     for record in reader.records() {
-        let record = record.map_err(|error| error.to_string())?;
+        let record = record.map_err(|error| records::reason(&error, bytes))?;
         rows.push(record.iter().map(str::to_owned).collect());
     }
     Ok(Table { columns, rows })
 }
 
 /// OASIS genericode 1.0: `SimpleCodeList/Row/Value[@ColumnRef]/SimpleValue`. DTDs are refused by the reader.
-fn read_genericode(bytes: &[u8]) -> Result<Table, String> {
-    let text = std::str::from_utf8(bytes).map_err(|error| error.to_string())?;
-    let document = roxmltree::Document::parse(text).map_err(|error| error.to_string())?;
+fn read_genericode(bytes: &[u8]) -> Result<Table, Said> {
+    let text = std::str::from_utf8(bytes).map_err(|error| records::not_utf8(bytes, error))?;
+    let document = roxmltree::Document::parse(text).map_err(|error| no_xml(&error))?;
     let named = |node: &roxmltree::Node<'_, '_>, name: &str| node.tag_name().name() == name;
     let columns: Vec<String> = document
         .descendants()
@@ -194,6 +192,14 @@ fn read_genericode(bytes: &[u8]) -> Result<Table, String> {
         rows.push(cells);
     }
     Ok(Table { columns, rows })
+}
+
+fn no_xml(error: &roxmltree::Error) -> Said {
+    let at = error.pos();
+    Said::by(|lang| match lang {
+        Lang::De => format!("Zeile {}, Spalte {}: das ist kein wohlgeformtes XML", at.row, at.col),
+        Lang::En => format!("line {}, column {}: this is no well-formed XML", at.row, at.col),
+    })
 }
 
 fn options_of(

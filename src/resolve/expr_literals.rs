@@ -130,7 +130,8 @@ impl Builder<'_> {
         };
         let mut items: Vec<Expr> = Vec::with_capacity(list.len());
         for item in list {
-            let wanted = element.or(items.first().map(|first| &first.ty)).cloned();
+            let first = items.first().map(|first| &first.ty).filter(|ty| **ty != ValueType::Invalid);
+            let wanted = element.or(first).cloned();
             items.push(self.expr(item, context, wanted.as_ref()));
         }
         let mut ty = element.cloned();

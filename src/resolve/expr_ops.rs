@@ -3,6 +3,7 @@
 use super::expr::{Context, at};
 use super::service::{Builder, invalid};
 use crate::ast;
+use crate::diagnostic::table::names::UNKNOWN_NAME;
 use crate::diagnostic::table::types::*;
 use crate::diagnostic::{Arg, Diagnostic, Words};
 use crate::model::{BinaryOp, Expr, ExprKind, Numeric, RoundMode, Scale, ValueType};
@@ -27,6 +28,7 @@ impl Builder<'_> {
                 )
             }
             BinaryOp::In | BinaryOp::NotIn => self.membership(op, left, right, span, context),
+            BinaryOp::Sub if self.hyphenated(left, right, context) => invalid(span),
             BinaryOp::Add | BinaryOp::Sub | BinaryOp::Mul | BinaryOp::Div => {
                 let (left, right) = (self.expr(left, context, None), self.expr(right, context, None));
                 let ty = self.arithmetic(op, &left, &right, span);
@@ -37,6 +39,31 @@ impl Builder<'_> {
             }
             _ => self.comparison(op, left, right, span, context),
         }
+    }
+
+    /// `dog-count`, where there is neither a `dog` nor a `count`: a name with a hyphen, and no difference.
+    fn hyphenated(&mut self, left: &ast::Expr, right: &ast::Expr, context: Context) -> bool {
+        let (ast::ExprKind::Path(first), ast::ExprKind::Path(second)) = (&left.kind, &right.kind) else {
+            return false;
+        };
+        let ([start], Some(end)) = (first.segments.as_slice(), second.segments.first()) else { return false };
+        let known = |name: &ast::Name| {
+            self.visible(context.container, &name.text).is_some() || self.library.knows(name)
+        };
+        if second.span.start != first.span.end + 1 || known(&start.name) || known(&end.name) {
+            return false;
+        }
+        let text = format!("{}_{}", start.name.text, end.name.text);
+        let name = ast::Name { text, span: start.name.span.to(end.name.span) };
+        let finding = Diagnostic::new(UNKNOWN_NAME, name.span)
+            .with("name", format!("{}-{}", start.name.text, end.name.text));
+        let finding = if known(&name) {
+            finding.instead(name.text.as_str())
+        } else {
+            finding.did_you_mean(&name.text, self.visible_names(context.container).iter().map(String::as_str))
+        };
+        self.say_unknown(&name, finding);
+        true
     }
 
     /// Both sides, the one that can be a code last, because the other side's type finds it. Where the other side

@@ -40,6 +40,13 @@ impl Builder<'_> {
                 return at(ExprKind::Route(route), ValueType::Office, path.span);
             }
         }
+        if expected == Some(&ValueType::Invalid)
+            && path.segments.len() == 1
+            && self.visible(context.container, name).is_none()
+        {
+            // It may be a code of a list that is not known, which has been said.
+            return invalid(path.span);
+        }
         let rows: Vec<u32> = path.segments.iter().filter_map(|segment| segment.index).collect();
         if !rows.is_empty() && context.reads != Reads::Scenario {
             self.diagnostics.push(Diagnostic::new(ROW_NUMBER, path.span));

@@ -14,26 +14,6 @@ use crate::model::{Codelist, CodelistId, FieldType, FileLimits, TextLimits};
 use crate::pattern::Pattern;
 use crate::semantic::Semantic;
 
-/// Words for types of answers, besides the semantic ones.
-pub(super) const TYPES: [&str; 16] = [
-    "text",
-    "long_text",
-    "integer",
-    "decimal",
-    "money",
-    "yes_no",
-    "tick",
-    "date",
-    "birth_date",
-    "time",
-    "month",
-    "year",
-    "choice",
-    "choices",
-    "file",
-    "confirm",
-];
-
 /// What a choice is declared with.
 pub(super) struct Owner<'a> {
     /// Path of the field.
@@ -70,7 +50,7 @@ impl Builder<'_> {
             "file" => self.file(ty),
             _ => {
                 let blocks = self.library.names_of(ty.name.span.file, Kind::Block);
-                let words = TYPES.into_iter().chain(Semantic::words());
+                let words = ast::TYPES.into_iter().chain(Semantic::words());
                 let words: Vec<&str> = words.chain(["group", "list"]).chain(blocks).collect();
                 self.diagnostics.push(
                     Diagnostic::new(UNKNOWN_TYPE, ty.name.span).with("name", word).did_you_mean(word, words),

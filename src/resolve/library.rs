@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use crate::ast;
 use crate::diagnostic::table::names::*;
-use crate::diagnostic::{Diagnostic, Diagnostics, Words};
+use crate::diagnostic::{Diagnostic, Diagnostics, Words, nearest};
 use crate::model;
 use crate::source::FileId;
 
@@ -123,6 +123,8 @@ struct Scope<'a> {
     has_service: bool,
     /// Could the whole file be read?
     whole: bool,
+    /// Words of what could not be read.
+    mentioned: Option<&'a BTreeSet<String>>,
 }
 
 /// All files, linked.
@@ -130,7 +132,7 @@ pub struct Library<'a> {
     pub(super) entities: Vec<Entity<'a>>,
     scopes: BTreeMap<FileId, Scope<'a>>,
     /// Files by the path that imports name.
-    paths: BTreeMap<&'a str, &'a ParsedFile>,
+    pub(super) paths: BTreeMap<&'a str, &'a ParsedFile>,
     /// Paths of definitions that may be meant by an import, read or not.
     known: &'a [String],
     pub(super) read: ReadFile<'a>,
@@ -162,7 +164,8 @@ impl<'a> Library<'a> {
 
     fn declare(&mut self, files: &'a [ParsedFile], diagnostics: &mut Diagnostics) {
         for file in files {
-            let mut scope = Scope { whole: file.whole, ..Scope::default() };
+            let mut scope =
+                Scope { whole: file.whole, mentioned: Some(&file.tree.mentioned), ..Scope::default() };
             scope.failed.extend(file.tree.broken.iter().map(|name| name.text.as_str()));
             for declaration in &file.tree.declarations {
                 let (declared, name) = Declared::of(declaration);
@@ -212,16 +215,17 @@ impl<'a> Library<'a> {
             scope.names.get(imported.name.text.as_str()).filter(|bound| bound.import.is_none())
         });
         let Some(entity) = exported.map(|bound| bound.entity) else {
+            let candidates = self.scopes.get(&from.id).into_iter().flat_map(exported_names);
+            let near = nearest(&imported.name.text, candidates);
             if from.whole {
-                let candidates = self.scopes.get(&from.id).into_iter().flat_map(exported_names);
+                let finding = Diagnostic::new(NOT_EXPORTED, imported.name.span);
                 diagnostics.push(
-                    Diagnostic::new(NOT_EXPORTED, imported.name.span)
-                        .with("name", imported.name.text.as_str())
-                        .did_you_mean(&imported.name.text, candidates),
+                    finding.with("name", imported.name.text.as_str()).did_you_mean(&imported.name.text, near),
                 );
             }
             if let Some(scope) = self.scopes.get_mut(&file) {
-                scope.failed.insert(&local.text);
+                // Neither the name nor what was probably meant is missed again.
+                scope.failed.extend(near.into_iter().chain([local.text.as_str()]));
             }
             return;
         };
@@ -235,52 +239,10 @@ impl<'a> Library<'a> {
         scope.names.insert(&local.text, bound);
     }
 
-    /// Says each cycle of imports once, naming only its members.
-    fn refuse_cycles(&self, files: &'a [ParsedFile], diagnostics: &mut Diagnostics) {
-        let mut done = BTreeSet::new();
-        for file in files {
-            self.follow_imports(file, &mut Vec::new(), &mut done, diagnostics);
-        }
-    }
-
-    fn follow_imports(
-        &self,
-        file: &'a ParsedFile,
-        trail: &mut Vec<&'a ParsedFile>,
-        done: &mut BTreeSet<FileId>,
-        diagnostics: &mut Diagnostics,
-    ) {
-        if done.contains(&file.id) {
-            return;
-        }
-        trail.push(file);
-        for import in &file.tree.imports {
-            let Some(next) = self.paths.get(import.from.value.as_str()).copied() else { continue };
-            if let Some(start) = trail.iter().position(|member| member.id == next.id) {
-                diagnostics.extend(self.cycle(&trail[start..]));
-            } else {
-                self.follow_imports(next, trail, done, diagnostics);
-            }
-        }
-        trail.pop();
-        done.insert(file.id);
-    }
-
-    /// A cycle is told from its first member by path, at the import that leads back to it: alike from wherever
-    /// it was found.
-    fn cycle(&self, members: &[&'a ParsedFile]) -> Option<Diagnostic> {
-        let first = (0..members.len()).min_by_key(|at| &members[*at].path)?;
-        let turned: Vec<&ParsedFile> = members[first..].iter().chain(&members[..first]).copied().collect();
-        let (first, last) = (turned.first()?, turned.last()?);
-        let names: Vec<&str> = turned.iter().chain([first]).map(|member| member.path.as_str()).collect();
-        let back = last.tree.imports.iter().find(|import| import.from.value == import_path(&first.path))?;
-        Some(Diagnostic::new(IMPORT_CYCLE, back.from.span).with("cycle", names.join(" → ")))
-    }
-
     fn unknown_file(&self, from: &ast::Text) -> Diagnostic {
         let mut diagnostic = Diagnostic::new(UNKNOWN_FILE, from.span).with("path", from.value.as_str());
         let candidates = self.paths.keys().copied().chain(self.known.iter().map(|path| import_path(path)));
-        if let Some(near) = crate::diagnostic::nearest(&from.value, candidates) {
+        if let Some(near) = nearest(&from.value, candidates) {
             diagnostic.suggestion = Some(near.to_owned());
             diagnostic = diagnostic.edit(from.span, format!("\"{near}\""));
         }
@@ -297,11 +259,14 @@ impl<'a> Library<'a> {
         if !scope.failed.contains(name.text.as_str()) {
             let usable = |bound: &Bound<'_>| self.entities[bound.entity].declared.kind() != Kind::Service;
             let names = scope.names.iter().filter(|(_, bound)| usable(bound)).map(|(name, _)| *name);
-            diagnostics.push(
-                Diagnostic::new(UNKNOWN_NAME, name.span)
-                    .with("name", name.text.as_str())
-                    .one_of(&name.text, names),
-            );
+            let finding = Diagnostic::new(UNKNOWN_NAME, name.span)
+                .with("name", name.text.as_str())
+                .one_of(&name.text, names);
+            // What was probably meant is in use.
+            if let Some(meant) = finding.suggestion.as_deref().and_then(|near| scope.names.get(near)) {
+                meant.used.store(true, Ordering::Relaxed);
+            }
+            diagnostics.push(finding);
         }
         None
     }
@@ -377,7 +342,8 @@ impl<'a> Library<'a> {
             for (name, bound) in &scope.names {
                 let declared = self.entities[bound.entity].declared.kind();
                 let local = scope.has_service && declared != Kind::Service;
-                if bound.used.load(Ordering::Relaxed) || (bound.import.is_none() && !local) {
+                let mentioned = scope.mentioned.is_some_and(|words| words.contains(*name));
+                if bound.used.load(Ordering::Relaxed) || mentioned || (bound.import.is_none() && !local) {
                     continue;
                 }
                 let at = bound.import.unwrap_or(self.entities[bound.entity].name);
@@ -389,7 +355,7 @@ impl<'a> Library<'a> {
 }
 
 /// What imports call a file.
-fn import_path(path: &str) -> &str {
+pub(super) fn import_path(path: &str) -> &str {
     path.strip_suffix(".antrag").unwrap_or(path)
 }
 

@@ -7,6 +7,7 @@
 mod block;
 mod clauses;
 mod codelist;
+mod cycles;
 mod data;
 mod disclosure;
 mod document;
@@ -24,6 +25,7 @@ mod numeric_type;
 mod pending;
 mod place;
 mod process;
+pub mod records;
 mod scenario;
 mod scope;
 mod service;

@@ -182,7 +182,7 @@ impl<'a> Builder<'a> {
 
 fn is_type_word(word: &str) -> bool {
     use crate::semantic::Semantic;
-    super::field_type::TYPES.contains(&word) || Semantic::named(word).is_some()
+    crate::ast::TYPES.contains(&word) || Semantic::named(word).is_some()
 }
 
 fn notice(clause: &FieldClause) -> Option<LayoutItem> {

@@ -4,7 +4,7 @@ use super::service::Builder;
 use crate::ast;
 use crate::diagnostic::table::names::*;
 use crate::diagnostic::{Diagnostic, MOST_CANDIDATES, meant_by};
-use crate::model::{NodeId, NodeKind};
+use crate::model::{FieldType, NodeId, NodeKind};
 
 impl Builder<'_> {
     /// The child of a container (or of the service) with that name.
@@ -72,10 +72,18 @@ impl Builder<'_> {
         if let Some(found) = self.child(Some(node), &name.text) {
             return Some(found);
         }
+        if self.is_invalid(node) {
+            return None;
+        }
         let children = self.service.node(node).children.clone();
         let names: Vec<String> = children.iter().map(|id| self.service.node(*id).name.clone()).collect();
         self.unknown(name, names.iter().map(String::as_str));
         None
+    }
+
+    /// Is this a question whose type is not known? Then what it holds is not known either, and that has been said.
+    pub(super) fn is_invalid(&self, node: NodeId) -> bool {
+        matches!(self.service.node(node).kind, NodeKind::Field { ty: FieldType::Invalid, .. })
     }
 
     /// Says that a name is not known, unless the statement that declares it could not be read or came to nothing.
@@ -86,11 +94,24 @@ impl Builder<'_> {
         // `ja` and `heute` stand where values stand; the language's own words for them are no names.
         let words = ["yes", "no", "today", "unanswered"].into_iter();
         let candidates = words.filter(|word| meant_by(&name.text).contains(word)).chain(candidates);
-        self.diagnostics.push(
-            Diagnostic::new(UNKNOWN_NAME, name.span)
-                .with("name", name.text.as_str())
-                .one_of(&name.text, candidates),
-        );
+        let finding = Diagnostic::new(UNKNOWN_NAME, name.span)
+            .with("name", name.text.as_str())
+            .one_of(&name.text, candidates);
+        self.say_unknown(name, finding);
+    }
+
+    /// Says that a name is not known. Where another was probably meant, all its places are one mistake: most often
+    /// its declaration is misspelt.
+    pub(super) fn say_unknown(&mut self, name: &ast::Name, finding: Diagnostic) {
+        let Some(meant) = finding.suggestion.clone() else {
+            self.diagnostics.push(finding);
+            return;
+        };
+        let number = *self.unknown_names.entry((name.text.clone(), meant)).or_insert(self.diagnostics.len());
+        match self.diagnostics.get_mut(number) {
+            Some(first) => first.also(finding),
+            None => self.diagnostics.push(finding),
+        }
     }
 }
 

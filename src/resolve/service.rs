@@ -31,6 +31,8 @@ pub(super) struct Builder<'a> {
     pub(super) case_fields: BTreeMap<String, CaseFieldId>,
     /// Names whose declaration came to nothing; why has been said.
     pub(super) lost: BTreeSet<&'a str>,
+    /// Names that are not known, with what was probably meant, and the number of the finding that says so.
+    pub(super) unknown_names: BTreeMap<(String, String), usize>,
     /// Blocks being expanded, outermost first.
     pub(super) expanding: Vec<usize>,
     laws: BTreeMap<usize, LawId>,
@@ -78,6 +80,7 @@ impl<'a> Builder<'a> {
             states: BTreeMap::new(),
             case_fields: BTreeMap::new(),
             lost: BTreeSet::new(),
+            unknown_names: BTreeMap::new(),
             expanding: Vec::new(),
             laws: BTreeMap::new(),
             offices: BTreeMap::new(),

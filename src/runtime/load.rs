@@ -5,11 +5,11 @@ use std::io::Read;
 use std::path::Path;
 
 use serde::de::DeserializeOwned;
-use sha2::{Digest, Sha256};
 
 use super::Service;
 use super::texts::TextTable;
 use crate::diagnostic::{Lang, Words};
+use crate::digest;
 use crate::eval::{LogicError, Program};
 use crate::format::form::{self, Form};
 use crate::format::logic::{self, Logic};
@@ -173,8 +173,7 @@ impl Folder<'_> {
     /// A file with these bytes and no others.
     fn listed<T: DeserializeOwned>(&self, name: &str, sha256: &str, format: &str) -> Result<T, LoadError> {
         let bytes = self.read(name)?;
-        let hash: String = Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect();
-        if hash == sha256 {
+        if digest::sha256(&bytes) == sha256 {
             self.parse(name, &bytes, format)
         } else {
             Err(self.error(name, LoadProblem::Changed))

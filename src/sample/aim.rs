@@ -7,11 +7,11 @@
 use serde_json::{Value as Json, json};
 
 use super::Value;
-use super::compare::{self, Op};
+use super::compare;
 use super::shape::{Bound, Place};
 use super::{Sample, Sampler, Style};
 use crate::eval::number::Number;
-use crate::eval::{Evaluation, Term};
+use crate::eval::{Evaluation, Relation, Term};
 use crate::format::logic::{Calendar, Expr, Type};
 
 /// Deepest nesting that a step follows: through computed values, and conditions of what it changes.
@@ -59,7 +59,7 @@ impl<'s, 'p, 'e> Aim<'s, 'p, 'e> {
             Expr::And { args } => self.make_some(args, wanted, wanted, bound),
             Expr::Or { args } => self.make_some(args, wanted, !wanted, bound),
             Expr::Get { .. } | Expr::Otherwise { .. } => {
-                self.aim(expr, Op::Equal, &Value::YesNo(wanted), bound)
+                self.aim(expr, Relation::Equal, &Value::YesNo(wanted), bound)
             }
             Expr::If { cond, then, otherwise } => {
                 let branch = self.sampler.rng.chance(50);
@@ -117,7 +117,7 @@ impl<'s, 'p, 'e> Aim<'s, 'p, 'e> {
         self.make(cond, wanted, &inside(row))
     }
 
-    fn compare(&mut self, left: &Expr, op: Op, right: &Expr, bound: &Bound) -> bool {
+    fn compare(&mut self, left: &Expr, op: Relation, right: &Expr, bound: &Bound) -> bool {
         if let (Some(left), Some(right)) = (self.value(left, bound), self.value(right, bound))
             && compare::order(&left, &right).is_some_and(|order| op.allows(order))
         {
@@ -144,7 +144,7 @@ impl<'s, 'p, 'e> Aim<'s, 'p, 'e> {
                     let first =
                         if self.style == Style::Plain { 0 } else { self.sampler.rng.below(values.len()) };
                     return (0..values.len()).any(|next| {
-                        self.aim(left, Op::Equal, &values[(first + next) % values.len()], bound)
+                        self.aim(left, Relation::Equal, &values[(first + next) % values.len()], bound)
                     });
                 }
                 self.avoid(left, &values, bound)
@@ -162,13 +162,13 @@ impl<'s, 'p, 'e> Aim<'s, 'p, 'e> {
     /// Gives an answer that is none of these values.
     fn avoid(&mut self, subject: &Expr, values: &[Value], bound: &Bound) -> bool {
         let Expr::Get { node } = subject else {
-            return values.first().is_some_and(|value| self.aim(subject, Op::Different, value, bound));
+            return values.first().is_some_and(|value| self.aim(subject, Relation::Different, value, bound));
         };
         let Some(at) = self.sampler.shape.find(node) else { return false };
         let place = self.sampler.shape.place(at, bound);
         let all = self.sampler.values(&self.draft, &place);
         let apart = |json: &&Json| {
-            values.iter().all(|value| self.sampler.compares(json, Op::Different, value) == Some(true))
+            values.iter().all(|value| self.sampler.compares(json, Relation::Different, value) == Some(true))
         };
         match all.iter().find(apart).cloned() {
             Some(value) => self.answer(&place, value),
@@ -207,7 +207,7 @@ impl<'s, 'p, 'e> Aim<'s, 'p, 'e> {
             true => super::text::matching(pattern, length),
             false => super::text::not_matching(pattern, length),
         });
-        found.is_some_and(|text| self.aim(arg, Op::Equal, &Value::Text(text.into()), bound))
+        found.is_some_and(|text| self.aim(arg, Relation::Equal, &Value::Text(text.into()), bound))
     }
 
     pub(super) fn answered(&mut self, arg: &Expr, wanted: bool, bound: &Bound) -> bool {

@@ -4,67 +4,20 @@
 use std::cmp::Ordering;
 
 use super::Value;
+use crate::eval::Relation;
 use crate::eval::date::{Clock, Month, parse_date};
 use crate::eval::number::Number;
 use crate::format::logic::Expr;
 
-/// Comparisons of one value with another.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Op {
-    Equal,
-    Different,
-    Less,
-    AtMost,
-    More,
-    AtLeast,
-}
-
-impl Op {
-    /// The one that holds when this one does not.
-    pub(super) fn opposite(self) -> Op {
-        match self {
-            Op::Equal => Op::Different,
-            Op::Different => Op::Equal,
-            Op::Less => Op::AtLeast,
-            Op::AtLeast => Op::Less,
-            Op::More => Op::AtMost,
-            Op::AtMost => Op::More,
-        }
-    }
-
-    /// The same with its sides exchanged.
-    pub(super) fn turned(self) -> Op {
-        match self {
-            Op::Less => Op::More,
-            Op::More => Op::Less,
-            Op::AtMost => Op::AtLeast,
-            Op::AtLeast => Op::AtMost,
-            same => same,
-        }
-    }
-
-    /// Would a value that compares like this fulfil it?
-    pub(super) fn allows(self, order: Ordering) -> bool {
-        match self {
-            Op::Equal => order.is_eq(),
-            Op::Different => order.is_ne(),
-            Op::Less => order.is_lt(),
-            Op::AtMost => order.is_le(),
-            Op::More => order.is_gt(),
-            Op::AtLeast => order.is_ge(),
-        }
-    }
-}
-
 /// The comparison that an expression is.
-pub(super) fn comparison(expr: &Expr) -> Option<(Op, &Expr, &Expr)> {
+pub(super) fn comparison(expr: &Expr) -> Option<(Relation, &Expr, &Expr)> {
     let op = match expr {
-        Expr::Equal { .. } => Op::Equal,
-        Expr::Different { .. } => Op::Different,
-        Expr::Less { .. } => Op::Less,
-        Expr::AtMost { .. } => Op::AtMost,
-        Expr::More { .. } => Op::More,
-        Expr::AtLeast { .. } => Op::AtLeast,
+        Expr::Equal { .. } => Relation::Equal,
+        Expr::Different { .. } => Relation::Different,
+        Expr::Less { .. } => Relation::Less,
+        Expr::AtMost { .. } => Relation::AtMost,
+        Expr::More { .. } => Relation::More,
+        Expr::AtLeast { .. } => Relation::AtLeast,
         _ => return None,
     };
     sides(expr).map(|(left, right)| (op, left, right))

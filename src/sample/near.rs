@@ -4,9 +4,10 @@ use jiff::{Span, civil::Date};
 use serde_json::{Value as Json, json};
 
 use super::Value;
-use super::compare::{self, Op};
+use super::compare;
 use super::value::{day_of, decimal};
 use super::{Sampler, text};
+use crate::eval::Relation;
 use crate::eval::date::{Month, parse_date};
 use crate::eval::number::Number;
 use crate::format::logic::{NumberRange, Rounding, Type};
@@ -22,7 +23,7 @@ fn places(ty: &Type) -> Option<(u8, NumberRange)> {
 
 impl Sampler<'_> {
     /// A valid answer of the type for which `answer op target` holds, as near to the target as possible.
-    pub(super) fn near(&self, ty: &Type, op: Op, target: &Value) -> Option<Json> {
+    pub(super) fn near(&self, ty: &Type, op: Relation, target: &Value) -> Option<Json> {
         match (ty, target) {
             (_, Value::Number(number)) => near_number(ty, op, *number),
             (Type::Date { range }, Value::Date(date)) => {
@@ -59,18 +60,18 @@ impl Sampler<'_> {
                 Some(json!(format!("{:02}:{:02}", found / 60, found % 60)))
             }
             (Type::YesNo | Type::Tick, Value::YesNo(yes)) => match op {
-                Op::Equal => Some(json!(yes)),
-                Op::Different => Some(json!(!yes)),
+                Relation::Equal => Some(json!(yes)),
+                Relation::Different => Some(json!(!yes)),
                 _ => None,
             },
             (Type::Choice { codelist, .. }, Value::Text(code)) => {
                 let codes = &self.logic().codelists.get(codelist)?.codes;
                 let found = codes.iter().find(|known| op.allows(known.as_str().cmp(code)))?;
-                matches!(op, Op::Equal | Op::Different).then(|| json!(found))
+                matches!(op, Relation::Equal | Relation::Different).then(|| json!(found))
             }
             (_, Value::Text(wanted)) => match op {
-                Op::Equal => Some(json!(wanted)),
-                Op::Different => {
+                Relation::Equal => Some(json!(wanted)),
+                Relation::Different => {
                     let today = Date::constant(2026, 3, 2);
                     self.of_type(ty, today).into_iter().find(|other| other.as_str() != Some(wanted))
                 }
@@ -81,7 +82,7 @@ impl Sampler<'_> {
     }
 
     /// A text whose number of characters compares with `length` as wanted.
-    pub(super) fn text_of_length(&self, ty: &Type, op: Op, length: i64) -> Option<Json> {
+    pub(super) fn text_of_length(&self, ty: &Type, op: Relation, length: i64) -> Option<Json> {
         let lengths = [length, length - 1, length + 1];
         let wanted = lengths.into_iter().find(|near| *near > 0 && op.allows(near.cmp(&length)))?;
         let wanted = usize::try_from(wanted).ok()?;
@@ -98,7 +99,7 @@ impl Sampler<'_> {
     }
 
     /// Does an answer compare with the target as wanted? None where that cannot be told from here.
-    pub(super) fn compares(&self, json: &Json, op: Op, target: &Value) -> Option<bool> {
+    pub(super) fn compares(&self, json: &Json, op: Relation, target: &Value) -> Option<bool> {
         let value = match (json, target) {
             (Json::Bool(yes), _) => Value::YesNo(*yes),
             (Json::Number(number), _) => Value::Number(Number::whole(number.as_i64()?)),
@@ -111,7 +112,7 @@ impl Sampler<'_> {
     }
 }
 
-fn near_number(ty: &Type, op: Op, target: Number) -> Option<Json> {
+fn near_number(ty: &Type, op: Relation, target: Number) -> Option<Json> {
     let (places, range) = places(ty)?;
     let unit = (0..places).try_fold(Number::whole(1), |unit, _| unit.multiply(Number::whole(10)))?;
     let scaled = target.multiply(unit)?;

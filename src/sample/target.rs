@@ -6,15 +6,16 @@ use serde_json::Value as Json;
 use super::Style;
 use super::Value;
 use super::aim::{Aim, DEEPEST};
-use super::compare::{self, Op};
+use super::compare;
 use super::shape::{Bound, Formula, Place};
+use crate::eval::Relation;
 use crate::eval::date::{self, shift};
 use crate::eval::number::Number;
 use crate::format::logic::{DurationUnit, Expr, HitPolicy, Part, Rounding, Source, Type};
 
 impl Aim<'_, '_, '_> {
     /// Makes `expr op target` true.
-    pub(super) fn aim(&mut self, expr: &Expr, op: Op, target: &Value, bound: &Bound) -> bool {
+    pub(super) fn aim(&mut self, expr: &Expr, op: Relation, target: &Value, bound: &Bound) -> bool {
         if self.depth > DEEPEST {
             return false;
         }
@@ -24,7 +25,7 @@ impl Aim<'_, '_, '_> {
         aimed
     }
 
-    fn aim_now(&mut self, expr: &Expr, op: Op, target: &Value, bound: &Bound) -> bool {
+    fn aim_now(&mut self, expr: &Expr, op: Relation, target: &Value, bound: &Bound) -> bool {
         match (expr, target) {
             (Expr::Get { node }, _) => self.aim_node(node, op, target, bound),
             (Expr::Today, Value::Date(date)) => self.aim_today(op, *date),
@@ -79,7 +80,7 @@ impl Aim<'_, '_, '_> {
         }
     }
 
-    fn aim_node(&mut self, node: &str, op: Op, target: &Value, bound: &Bound) -> bool {
+    fn aim_node(&mut self, node: &str, op: Relation, target: &Value, bound: &Bound) -> bool {
         let Some(at) = self.sampler.shape.find(node) else { return false };
         let place = self.sampler.shape.place(at, bound);
         let entry = &self.sampler.shape.entries[at];
@@ -98,8 +99,8 @@ impl Aim<'_, '_, '_> {
                 let value = &logic.computations[index].value;
                 self.relevant(&place)
                     && match (target, op) {
-                        (Value::YesNo(yes), Op::Equal) => self.make(value, *yes, &inside),
-                        (Value::YesNo(yes), Op::Different) => self.make(value, !*yes, &inside),
+                        (Value::YesNo(yes), Relation::Equal) => self.make(value, *yes, &inside),
+                        (Value::YesNo(yes), Relation::Different) => self.make(value, !*yes, &inside),
                         _ => self.aim(value, op, target, &inside),
                     }
             }
@@ -110,8 +111,8 @@ impl Aim<'_, '_, '_> {
     }
 
     /// In a wild search any answer that is different, so that none is out of reach.
-    fn any_of(&self, place: &Place, op: Op, target: &Value) -> Option<Json> {
-        if self.style == Style::Plain || op != Op::Different {
+    fn any_of(&self, place: &Place, op: Relation, target: &Value) -> Option<Json> {
+        if self.style == Style::Plain || op != Relation::Different {
             return None;
         }
         let mut values = self.sampler.values(&self.draft, place);
@@ -120,7 +121,14 @@ impl Aim<'_, '_, '_> {
     }
 
     /// Reaches a row of a table whose result is as wanted.
-    fn aim_table(&mut self, index: usize, column: usize, op: Op, target: &Value, bound: &Bound) -> bool {
+    fn aim_table(
+        &mut self,
+        index: usize,
+        column: usize,
+        op: Relation,
+        target: &Value,
+        bound: &Bound,
+    ) -> bool {
         let decision = &self.sampler.logic().decisions[index];
         let suits = |expr: &Expr| {
             let value = self.value(expr, bound);
@@ -139,7 +147,7 @@ impl Aim<'_, '_, '_> {
         avoided && decision.rows[row].when.as_ref().is_none_or(|when| self.make(when, true, bound))
     }
 
-    fn aim_today(&mut self, op: Op, target: Date) -> bool {
+    fn aim_today(&mut self, op: Relation, target: Date) -> bool {
         let days = [0, 1, -1].into_iter();
         let near = days.filter_map(|days| target.checked_add(jiff::Span::new().days(days)).ok());
         match near.into_iter().find(|day| op.allows(day.cmp(&target))) {
@@ -156,7 +164,7 @@ impl Aim<'_, '_, '_> {
         unit: DurationUnit,
         from: &Expr,
         to: &Expr,
-        op: Op,
+        op: Relation,
         count: Number,
         bound: &Bound,
     ) -> bool {
@@ -168,18 +176,18 @@ impl Aim<'_, '_, '_> {
         if let Some(Value::Date(end)) = self.value(to, bound)
             && let Some(begin) = shift(end, unit, -wanted, self.calendar())
             && date::difference(unit, begin, end, self.calendar()) == wanted
-            && self.aim(from, Op::Equal, &Value::Date(begin), bound)
+            && self.aim(from, Relation::Equal, &Value::Date(begin), bound)
         {
             return true;
         }
         match self.value(from, bound) {
             Some(Value::Date(begin)) => shift(begin, unit, wanted, self.calendar())
-                .is_some_and(|end| self.aim(to, Op::Equal, &Value::Date(end), bound)),
+                .is_some_and(|end| self.aim(to, Relation::Equal, &Value::Date(end), bound)),
             _ => false,
         }
     }
 
-    fn aim_part(&mut self, part: Part, arg: &Expr, op: Op, target: &Value, bound: &Bound) -> bool {
+    fn aim_part(&mut self, part: Part, arg: &Expr, op: Relation, target: &Value, bound: &Bound) -> bool {
         let day = match (part, target) {
             (Part::Earliest | Part::Latest | Part::StartOfMonth | Part::EndOfMonth, Value::Date(_)) => {
                 return self.aim(arg, op, target, bound);
@@ -190,10 +198,10 @@ impl Aim<'_, '_, '_> {
                 .and_then(|month| Date::new(self.draft.today.year(), i8::try_from(month).ok()?, 15).ok()),
             _ => None,
         };
-        day.is_some_and(|day| self.aim(arg, Op::Equal, &Value::Date(day), bound))
+        day.is_some_and(|day| self.aim(arg, Relation::Equal, &Value::Date(day), bound))
     }
 
-    fn aim_length(&mut self, arg: &Expr, op: Op, length: Number, bound: &Bound) -> bool {
+    fn aim_length(&mut self, arg: &Expr, op: Relation, length: Number, bound: &Bound) -> bool {
         let (Expr::Get { node }, Some(length)) = (arg, length.to_whole()) else { return false };
         let Some(at) = self.sampler.shape.find(node) else { return false };
         let place = self.sampler.shape.place(at, bound);
@@ -203,7 +211,14 @@ impl Aim<'_, '_, '_> {
         }
     }
 
-    fn aim_count(&mut self, list: &str, cond: Option<&Expr>, op: Op, count: Number, bound: &Bound) -> bool {
+    fn aim_count(
+        &mut self,
+        list: &str,
+        cond: Option<&Expr>,
+        op: Relation,
+        count: Number,
+        bound: &Bound,
+    ) -> bool {
         let Some(at) = self.sampler.shape.find(list) else { return false };
         let Type::List { min, max, .. } = self.sampler.shape.entries[at].node.ty else { return false };
         let least = if cond.is_some() { 0 } else { i64::from(min) };
@@ -220,7 +235,7 @@ impl Aim<'_, '_, '_> {
         (0..count).all(|row| self.make(cond, row < wanted, &[bound.as_slice(), &[(at, row)]].concat()))
     }
 
-    fn aim_number(&mut self, expr: &Expr, op: Op, target: Number, bound: &Bound) -> bool {
+    fn aim_number(&mut self, expr: &Expr, op: Relation, target: Number, bound: &Bound) -> bool {
         match expr {
             Expr::Add { args } => {
                 self.aim_one(args, op, bound, |others| others.into_iter().try_fold(target, Number::subtract))
@@ -250,7 +265,7 @@ impl Aim<'_, '_, '_> {
     fn aim_one(
         &mut self,
         args: &[Expr],
-        op: Op,
+        op: Relation,
         bound: &Bound,
         rest: impl Fn(Vec<Number>) -> Option<Number>,
     ) -> bool {
@@ -265,7 +280,7 @@ impl Aim<'_, '_, '_> {
 }
 
 /// The whole number nearest to the target, within limits, that compares with it as wanted.
-fn near_whole(target: Number, op: Op, least: i64, most: i64) -> Option<i64> {
+fn near_whole(target: Number, op: Relation, least: i64, most: i64) -> Option<i64> {
     let nearest = target.round(Rounding::Down, 0)?.to_whole()?;
     [nearest, nearest + 1, nearest - 1, least, most]
         .into_iter()

@@ -7,6 +7,7 @@ use super::Value;
 use super::shape::Place;
 use super::text;
 use super::{Sample, Sampler, Style};
+use crate::eval::Relation;
 use crate::eval::date::parse_date;
 use crate::eval::number::Number;
 use crate::format::logic::{CountRange, FileLimits, NumberRange, Semantic, Type};
@@ -162,7 +163,7 @@ impl Sampler<'_> {
 
     /// Valid answers at a constant and on both sides of it.
     fn beside(&self, ty: &Type, constant: &Value) -> Vec<Json> {
-        use super::compare::Op::{Equal, Less, More};
+        use Relation::{Equal, Less, More};
         [Equal, Less, More].into_iter().filter_map(|op| self.near(ty, op, constant)).collect()
     }
 }

@@ -1,7 +1,6 @@
 //! Inline answers: `dogs[1].born_on = 2027-01-01`, `review.exempt = yes`, `others = unanswered`.
 
 use serde_json::{Map, Value as Json, json};
-use sha2::{Digest, Sha256};
 
 use super::bench::Bench;
 use super::given::Given;
@@ -9,6 +8,7 @@ use super::place::{Spot, lists_in};
 use super::trial::{self, Trial};
 use crate::diagnostic::table::scenarios::{GIVEN_UNFIT, NO_SUCH_ROW};
 use crate::diagnostic::{Diagnostic, Words};
+use crate::digest;
 use crate::emit;
 use crate::eval::{self, Case, Program, Term, Value};
 use crate::format::logic::{Expr, Type};
@@ -166,7 +166,7 @@ fn json_of(value: &Value, ty: &FieldType, written: &Type) -> Option<Json> {
 /// A file of that name as a portal would have stored it: small, of the media type that its ending says.
 fn file(name: &str) -> Json {
     let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending).to_lowercase();
-    let hash: String = Sha256::digest(name.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect();
+    let hash = digest::sha256(name.as_bytes());
     json!({
         "id": format!("scenario-{}", &hash[..8]),
         "name": name,

@@ -1,6 +1,6 @@
 //! The types that German services share: what is known of each stands here once.
 //!
-//! The compiler writes shape, length, lists and check digits into `logic.json`, shapes and lists into `schema.json`,
+//! The compiler writes shape, length, lists, check digits and the ways of writing into `logic.json`, shapes and lists into `schema.json`,
 //! keyboards, tokens and lists into `form.json`. Runtimes read them from there; only the procedures of check digits
 //! are code, in the evaluator and in `antrag.js`.
 //!
@@ -16,9 +16,11 @@ mod nationalities;
 #[cfg(test)]
 mod tests;
 mod vat;
+mod writing;
 
 pub use facts::{Facts, Shape};
 pub use list::{Entry, List};
+pub use writing::{Step, Writing};
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -113,6 +115,11 @@ impl Semantic {
     /// The word that authors write.
     pub fn word(self) -> &'static str {
         self.facts().word
+    }
+
+    /// How people write its texts, where that is not their compact writing.
+    pub fn writing(self) -> Option<Writing> {
+        writing::of(self)
     }
 
     /// The official list whose codes are its answers, if it has one.

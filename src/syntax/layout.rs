@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use super::balance::Fault;
+use super::mend::Patch;
 use super::scan::{Lead, Scan};
 
 /// A text for pest, and the way back to the places of the original.
@@ -11,16 +12,24 @@ pub(super) struct Layout<'a> {
     pub text: Cow<'a, str>,
     /// Insertions in order.
     inserted: Vec<Inserted>,
+    /// What was mended before it was laid out.
+    patch: Option<&'a Patch>,
 }
 
-impl Layout<'_> {
-    /// The byte of the original that stands at byte `at` of the laid out text.
+impl<'a> Layout<'a> {
+    /// Says that the text is not what the author wrote, but that with these mends.
+    pub fn of_mended(self, patch: &'a Patch) -> Layout<'a> {
+        Layout { patch: Some(patch), ..self }
+    }
+
+    /// The byte of what the author wrote that stands at byte `at` of the laid out text.
     pub fn original(&self, at: usize) -> usize {
         let before = self.inserted.partition_point(|inserted| inserted.start < at);
-        match self.inserted[..before].last() {
+        let at = match self.inserted[..before].last() {
             Some(last) => at - last.before - last.length.min(at - last.start),
             None => at,
-        }
+        };
+        self.patch.map_or(at, |patch| patch.original(at))
     }
 }
 
@@ -42,7 +51,7 @@ pub(super) fn lay_out<'a>(text: &'a str, scan: &Scan, faults: &[Fault]) -> Layou
         && scan.split.is_empty()
         && faults.is_empty()
     {
-        return Layout { text: Cow::Borrowed(text), inserted: Vec::new() };
+        return Layout { text: Cow::Borrowed(text), inserted: Vec::new(), patch: None };
     }
     let mut bytes = text.as_bytes().to_vec();
     for at in &scan.odd_blanks {
@@ -70,7 +79,7 @@ pub(super) fn lay_out<'a>(text: &'a str, scan: &Scan, faults: &[Fault]) -> Layou
     let (bytes, inserted) = insert(bytes, &inserts);
     // INVARIANT: whole characters were overwritten by ASCII and ASCII was inserted between characters.
     let text = String::from_utf8(bytes).map_or(Cow::Borrowed(text), Cow::Owned);
-    Layout { text, inserted }
+    Layout { text, inserted, patch: None }
 }
 
 /// Makes one line of every statement that goes over several.

@@ -10,6 +10,7 @@ mod format;
 mod grammar;
 mod layout;
 mod lower;
+mod mend;
 mod recover;
 mod scan;
 pub mod vocabulary;
@@ -25,6 +26,7 @@ use crate::diagnostic::{Diagnostic, Words};
 use crate::source::{FileId, Span};
 use balance::Fault;
 use grammar::{Grammar, Rule};
+use mend::Patch;
 use scan::Scan;
 
 /// A parsed file, and what was found wrong in it.
@@ -38,19 +40,52 @@ pub struct Parsed {
 
 /// Parses one file. Never fails: what cannot be read is reported and left out.
 pub fn parse(id: FileId, text: &str) -> Parsed {
-    let scan = scan::scan(text);
-    let faults = balance::balance(text, &scan);
-    let layout = layout::lay_out(text, &scan, &faults);
-    let mut diagnostics = text_faults(id, text, &scan, &faults);
-    let mut lower = lower::Lower::new(id, text, &layout);
+    let mut reading = read(id, text, &Patch::default());
+    if !(reading.findings.is_empty() && reading.mends.is_empty()) {
+        reading = mend::read_on(id, text, reading);
+    }
+    let mut diagnostics = reading.findings;
+    diagnostics.append(&mut reading.mends);
+    diagnostics.sort_by_key(|finding| finding.span);
+    Parsed { file: reading.file, diagnostics }
+}
+
+/// What one reading of a text gave.
+struct Reading {
+    file: ast::File,
+    /// What is wrong.
+    findings: Vec<Diagnostic>,
+    /// What is wrong and can be mended, so that the text is read on as if it had been right.
+    mends: Vec<Diagnostic>,
+}
+
+/// Reads a text with some mends in it.
+fn read(id: FileId, written: &str, patch: &Patch) -> Reading {
+    let text = patch.apply(written);
+    let scan = scan::scan(&text);
+    let faults = balance::balance(&text, &scan);
+    let layout = layout::lay_out(&text, &scan, &faults).of_mended(patch);
+    let mut findings = text_faults(id, &text, &scan, &faults);
+    let mut lower = lower::Lower::new(id, written, &layout);
     let file = match Grammar::parse(Rule::file, &layout.text) {
         Ok(mut pairs) => pairs.next().map(|node| lower.file(node)),
         Err(_) => None,
     };
-    let silent = silent_lines(&scan, &diagnostics);
-    diagnostics.extend(lower.diagnostics.into_iter().filter(|finding| !silent(finding.span)));
-    diagnostics.sort_by_key(|finding| finding.span);
-    Parsed { file: file.unwrap_or_default(), diagnostics }
+    let silent = silent_lines(&scan, &findings, patch);
+    findings.iter_mut().for_each(|finding| move_back(finding, patch));
+    findings.extend(lower.diagnostics.into_iter().filter(|finding| !silent(finding.span)));
+    let mends = lower.mends.into_iter().filter(|finding| !silent(finding.span)).collect();
+    Reading { file: file.unwrap_or_default(), findings, mends }
+}
+
+/// From the places of a mended text to those of what the author wrote.
+fn move_back(finding: &mut Diagnostic, patch: &Patch) {
+    let back = |span: &mut Span| {
+        *span = Span::new(span.file, patch.original(span.start as usize), patch.original(span.end as usize));
+    };
+    back(&mut finding.span);
+    finding.related.iter_mut().for_each(|related| back(&mut related.span));
+    finding.edits.iter_mut().for_each(|edit| back(&mut edit.span));
 }
 
 /// A table that stands in a file of its own, and what was found wrong in it.
@@ -73,7 +108,10 @@ pub fn table(id: FileId, text: &str) -> ParsedTable {
         Ok(mut pairs) => pairs.next().map(|node| lower.table(node)).unwrap_or_default(),
         Err(_) => Default::default(),
     };
-    ParsedTable { columns, rows, diagnostics: lower.diagnostics }
+    let mut diagnostics = lower.diagnostics;
+    diagnostics.append(&mut lower.mends);
+    diagnostics.sort_by_key(|finding| finding.span);
+    ParsedTable { columns, rows, diagnostics }
 }
 
 /// Parts of [`parse`] by themselves, for `benches/parser.rs`.
@@ -166,14 +204,15 @@ fn split_text(text: &str, span: Span) -> Diagnostic {
 }
 
 /// Says whether a span lies in a statement of which the scan has already said something.
-fn silent_lines(scan: &Scan, diagnostics: &[Diagnostic]) -> impl Fn(Span) -> bool + use<> {
+fn silent_lines(scan: &Scan, diagnostics: &[Diagnostic], patch: &Patch) -> impl Fn(Span) -> bool + use<> {
     let mut silent: Vec<(u32, u32)> = Vec::new();
     for finding in diagnostics.iter().filter(|finding| finding.code != codes::UNCLOSED) {
         let at = scan.lines.partition_point(|line| line.start <= finding.span.start).saturating_sub(1);
         let first = (0..=at).rev().find(|line| !scan.lines[*line].continues).unwrap_or(0);
         let last = (at + 1..scan.lines.len()).find(|line| !scan.lines[*line].continues);
         let end = last.map_or(u32::MAX, |line| scan.lines[line].start.max(finding.span.end));
-        silent.push((scan.lines[first].start, end));
+        let original = |at: u32| if at == u32::MAX { at } else { patch.original(at as usize) as u32 };
+        silent.push((original(scan.lines[first].start), original(end)));
     }
     silent.sort_unstable();
     move |span| {

@@ -103,6 +103,30 @@ pub const ROW: &str = "|";
 /// Stands in the table for `path = value`.
 pub const ANSWER: &str = "path =";
 
+/// Words of expressions, which no name may be.
+const RESERVED: &[&str] = &[
+    "and",
+    "or",
+    "not",
+    "in",
+    "is",
+    "matches",
+    "if",
+    "then",
+    "else",
+    "otherwise",
+    "yes",
+    "no",
+    "today",
+    "unanswered",
+    "optional",
+];
+
+/// Is this a word of expressions, which no name may be?
+pub fn is_reserved(word: &str) -> bool {
+    RESERVED.contains(&word)
+}
+
 /// All words.
 pub fn words() -> impl Iterator<Item = &'static Word> {
     WORDS.iter()

@@ -6,6 +6,7 @@ mod read;
 mod session;
 mod single;
 mod stage;
+mod stamp;
 mod target;
 
 use std::io;
@@ -18,6 +19,7 @@ use crate::source::Span;
 
 pub use session::{Session, Written};
 pub use single::{create, rewrite};
+pub use stamp::Stamp;
 pub use target::Target;
 
 /// Names of folders that are a source root.

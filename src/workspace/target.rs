@@ -5,14 +5,13 @@ use std::fs::{self, File};
 use std::io;
 use std::path::{Component, Path, PathBuf};
 
-use sha2::{Digest, Sha256};
-
 use super::compare::Listing;
 use super::session::Session;
 use super::stage::{STAGING, make_folders, sweep};
 use super::{list, slashes, unwritable};
 use crate::diagnostic::table::artifacts::{ALTERED, BUSY};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::digest;
 use crate::source::Span;
 
 /// Manifest of a service version.
@@ -90,7 +89,7 @@ impl Target {
             for (below, sha256) in listing.files().filter(|(path, _)| is_plain(path)) {
                 let path = format!("{version}/{below}");
                 let bytes = fs::read(self.out.join(&path)).unwrap_or_default();
-                if !sha256.is_empty() && !sha256.eq_ignore_ascii_case(&hexadecimal(&bytes)) {
+                if !sha256.is_empty() && !sha256.eq_ignore_ascii_case(&digest::sha256(&bytes)) {
                     found.push(self.finding(ALTERED, &path));
                 }
             }
@@ -175,8 +174,4 @@ fn is_plain(path: &str) -> bool {
 
 fn is_below(path: &str, folder: &str) -> bool {
     path.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'))
-}
-
-fn hexadecimal(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
 }

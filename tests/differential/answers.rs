@@ -4,6 +4,7 @@ use serde_json::{Map, Value as Json, json};
 
 use super::dice::Dice;
 use super::pool;
+use super::semantic;
 
 /// Patterns of the logic, by index.
 pub const PATTERNS: &[&str] =
@@ -39,6 +40,9 @@ pub fn question(dice: &mut Dice) -> Json {
         "choice",
         "choices",
         "file",
+        "semantic",
+        "semantic",
+        "semantic",
     ]);
     named(dice, name)
 }
@@ -47,6 +51,7 @@ pub fn question(dice: &mut Dice) -> Json {
 pub fn named(dice: &mut Dice, name: &str) -> Json {
     let mut ty = json!({ "name": name });
     match name {
+        "semantic" => ty = semantic::named(dice),
         "text" | "long_text" => {
             limits(dice, &mut ty, "length", |dice| (json!(dice.below(3)), json!(dice.between(2, 12))));
             if dice.chance(25) {
@@ -159,6 +164,7 @@ fn rows(dice: &mut Dice, nodes: &[Json], key: &str, ty: &Json) -> Json {
 pub fn fitting(dice: &mut Dice, ty: &Json) -> Json {
     match ty["name"].as_str().unwrap_or_default() {
         "text" | "long_text" | "office" => json!(pool::text(dice)),
+        "semantic" => json!(semantic::text(dice, ty)),
         "integer" | "money" => json!(pool::whole(dice)),
         "year" => json!(*dice.pick(&[1582, 1583, 1999, 2024, 2026, 9999, 10_000])),
         "decimal" => {

@@ -197,7 +197,7 @@ impl Maker<'_> {
                 let unit = self.unit();
                 let (from, to) = (self.make(Date, bound, depth), self.make(Date, bound, depth));
                 match unit {
-                    "workdays" if self.dice.chance(90) => {
+                    "workdays" if self.dice.chance(98) => {
                         let near =
                             json!({"op": "shift", "unit": "days", "date": from, "count": self.small()});
                         json!({"op": op, "unit": unit, "from": from, "to": near})
@@ -237,7 +237,8 @@ impl Maker<'_> {
                 let unit = self.unit();
                 let small = self.small();
                 // Millions of workdays take seconds, and one of them is like the other.
-                let is_small = self.dice.chance(if unit == "workdays" { 98 } else { 70 });
+                let is_small =
+                    if unit == "workdays" { self.dice.below(1000) > 0 } else { self.dice.chance(70) };
                 let count = if is_small { small } else { self.make(Number, bound, depth) };
                 json!({"op": "shift", "unit": unit, "date": self.make(Date, bound, depth), "count": count})
             }

@@ -12,14 +12,19 @@ const show = (term) => {
 
 const truth = (is) => (is === undefined ? "?" : is ? "y" : "n");
 
+// JSON Pointer of a path.
+const pointer = (path) => "/" + path.replace(/\[(\d+)\]/g, (_, row) => "/" + (row - 1)).replace(/\./g, "/");
+
+const compare = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
+
 const lines = ({ logic, exprs, runs }) =>
   runs.map(({ application, today, case: kase }) => {
     const result = Antrag.evaluate(logic, application, today, kase);
-    const places = [...result.slots.keys()].sort();
-    const computed = places.filter((place) => result.slots.get(place).computed !== undefined);
+    const slots = [...result.slots].map(([path, slot]) => [pointer(path), slot]).sort(([a], [b]) => compare(a, b));
+    const computed = slots.filter(([, slot]) => slot.computed !== undefined);
     return [
-      places.map((place) => place + truth(result.slots.get(place).relevance)).join(" "),
-      computed.map((place) => place + JSON.stringify(result.slots.get(place).computed)).join(" "),
+      slots.map(([place, slot]) => place + truth(slot.relevance)).join(" "),
+      computed.map(([place, slot]) => place + JSON.stringify(slot.computed)).join(" "),
       result.violations.map(({ pointer, rule }) => `${pointer} ${rule}`).join(","),
       Object.keys(result.routes)
         .sort()
@@ -30,9 +35,8 @@ const lines = ({ logic, exprs, runs }) =>
   });
 
 if (typeof process === "object") {
-  globalThis.Antrag = require(process.argv[2]);
-  const readline = require("readline");
-  readline
+  require(process.argv[2]);
+  require("readline")
     .createInterface({ input: process.stdin })
     .on("line", (line) => process.stdout.write(JSON.stringify(lines(JSON.parse(line))) + "\n"));
 } else {

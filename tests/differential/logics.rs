@@ -5,6 +5,7 @@ use serde_json::{Map, Value as Json, json};
 use super::answers::{self, KINDS, PARTS, PATTERNS};
 use super::dice::Dice;
 use super::expressions::{Kind, Known, Maker};
+use super::semantic::{self, SHARED};
 
 /// Names of the routes.
 pub const ROUTES: [&str; 2] = ["responsible", "second"];
@@ -49,6 +50,11 @@ pub fn random(dice: &mut Dice, exprs: usize) -> Random {
             .collect(),
         names: 0,
     };
+    // At the top in every logic, so that each type is asked for often.
+    for at in 0..2 {
+        let ty = semantic::named(growing.dice);
+        growing.ask(&format!("semantic_{at}"), ty, &[]);
+    }
     growing.members("", &[], 3);
     let mut logic = growing.finish(&case_fields);
     let known = std::mem::take(&mut growing.known);
@@ -242,12 +248,17 @@ impl Growing<'_> {
             .map(|(part, kind)| (part.to_owned(), json!(kind)))
             .into_iter()
             .collect();
+        let own = PATTERNS.iter().map(|pattern| json!(pattern));
+        let patterns: Vec<Json> = own.chain(SHARED.patterns.iter().cloned()).collect();
+        let mut codelists = SHARED.codelists.clone();
+        codelists.insert("kinds".to_owned(), json!({ "codes": KINDS }));
+        codelists.insert("parts".to_owned(), json!({"codes": PARTS, "parent": "kinds", "parents": parents}));
         json!({
             "format_version": "1.0.0",
             "service": "random",
             "version": "1.0.0",
-            "patterns": PATTERNS,
-            "codelists": {"kinds": {"codes": KINDS}, "parts": {"codes": PARTS, "parent": "kinds", "parents": parents}},
+            "patterns": patterns,
+            "codelists": codelists,
             "calendar": calendar(self.dice),
             "nodes": nodes,
             "conditions": self.conditions.iter().map(|one| json!({"id": one["id"], "holds": one["holds"]})).collect::<Json>(),

@@ -9,15 +9,21 @@
 mod answers;
 mod browser;
 mod coverage;
+#[path = "../definitions/mod.rs"]
+mod definitions;
 mod dice;
 mod expressions;
+mod fields;
 mod logics;
 mod node;
 mod pool;
+mod regressions;
+mod semantic;
 mod shrink;
 mod text;
 
 use std::path::PathBuf;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use antrag::eval::Program;
 use antrag::format::logic::{Expr, Logic};
@@ -96,9 +102,10 @@ fn expected(
     exprs.iter().try_for_each(|expr| program.check_expression("beside", expr).ok())?;
     let routes: Vec<&str> = logic.routes.iter().map(|route| route.name.as_str()).collect();
     if let Some(coverage) = coverage {
-        runs.iter()
-            .take(6)
-            .for_each(|run| text::with(&program, run, |evaluation| coverage.note(evaluation, &exprs)));
+        runs.iter().take(6).for_each(|run| {
+            text::with(&program, run, |evaluation| coverage.note(evaluation, &logic, &exprs))
+        });
+        runs.iter().for_each(|run| coverage.run(run));
     }
     Some(runs.iter().map(|run| text::text(&program, &exprs, &routes, run)).collect())
 }
@@ -115,7 +122,7 @@ fn compare(node: &mut Node, case: &Case, coverage: Option<&mut Coverage>, place:
             case.logic
         )
     });
-    let actual = node.receive();
+    let actual: Vec<String> = node.receive();
     let Some(at) = (0..expected.len()).find(|at| expected[*at] != actual[*at]) else { return };
     assert!(std::env::var_os("ANTRAG_SHRINK").is_none(), "a difference ({place}, application {at})");
     let (small, expected, actual) = smallest(node, case, at);
@@ -136,7 +143,7 @@ fn smallest(node: &mut Node, case: &Case, at: usize) -> (String, String, String)
         let runs = [run];
         let expected = expected(&whole["logic"], exprs, &runs, None)?;
         node.send(&batch(&whole["logic"], exprs, &runs));
-        Some((expected.into_iter().next()?, node.receive().into_iter().next()?))
+        Some((expected.into_iter().next()?, node.receive::<String>().into_iter().next()?))
     };
     let whole = json!({"logic": case.logic, "exprs": case.exprs, "run": case.runs[at]});
     let small =
@@ -259,12 +266,30 @@ fn rust_and_node_agree() {
     let (seed, cases) = (setting("ANTRAG_SEED", 66_386), setting("ANTRAG_CASES", 100_000));
     let logics = cases.div_ceil((RUNS * EXPRS) as u64);
     println!("seed {seed}: {logics} logics, {RUNS} applications each, {EXPRS} expressions beside each");
-    let mut node = Node::start(&script());
+    let (script, next) = (script(), AtomicU64::new(0));
+    // Each has a Node of its own; while that is at work, so is the reference evaluator.
+    let work = || {
+        let (mut node, mut coverage) = (Node::start(&script), Coverage::default());
+        loop {
+            let stream = next.fetch_add(1, Ordering::Relaxed);
+            if stream >= logics {
+                return coverage;
+            }
+            let noted = (stream % 2 == 0).then_some(&mut coverage);
+            compare(&mut node, &case(seed, stream), noted, &format!("ANTRAG_SEED={seed}, logic {stream}"));
+        }
+    };
+    let workers = std::thread::available_parallelism().map_or(1, |count| count.get());
     let mut coverage = Coverage::default();
-    for stream in 0..logics {
-        let noted = (stream % 8 == 0).then_some(&mut coverage);
-        compare(&mut node, &case(seed, stream), noted, &format!("ANTRAG_SEED={seed}, logic {stream}"));
-    }
+    std::thread::scope(|scope| {
+        let workers: Vec<_> = (0..workers).map(|_| scope.spawn(work)).collect();
+        for worker in workers {
+            match worker.join() {
+                Ok(seen) => coverage.add(seen),
+                Err(panic) => std::panic::resume_unwind(panic),
+            }
+        }
+    });
     if cases >= 100_000 {
         assert_eq!(coverage.gaps(), [] as [String; 0], "the generator must reach everything");
     }

@@ -11,14 +11,20 @@ use super::text::Run;
 /// A running process; it ends with its input.
 pub struct Node {
     child: Child,
-    input: ChildStdin,
+    /// None once it is to end.
+    input: Option<ChildStdin>,
     output: BufReader<ChildStdout>,
 }
 
 impl Node {
     /// Starts Node with this script.
     pub fn start(script: &Path) -> Node {
-        let harness = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/differential/harness.js");
+        Node::with("harness.js", script)
+    }
+
+    /// Starts Node with this script and another harness of this folder.
+    pub fn with(harness: &str, script: &Path) -> Node {
+        let harness = format!("{}/tests/differential/{harness}", env!("CARGO_MANIFEST_DIR"));
         let mut child = Command::new("node")
             .arg(harness)
             .arg(script)
@@ -26,7 +32,7 @@ impl Node {
             .stdout(Stdio::piped())
             .spawn()
             .expect("Node 18 or later is installed: tests/run does it");
-        let input = child.stdin.take().expect("it is piped");
+        let input = child.stdin.take();
         let output = BufReader::new(child.stdout.take().expect("it is piped"));
         Node { child, input, output }
     }
@@ -35,20 +41,20 @@ impl Node {
     pub fn send(&mut self, batch: &Json) {
         let mut line = batch.to_string();
         line.push('\n');
-        self.input.write_all(line.as_bytes()).expect("Node reads");
+        self.input.as_mut().expect("it is piped").write_all(line.as_bytes()).expect("Node reads");
     }
 
-    /// The results of the batch that was sent first, one text a run.
-    pub fn receive(&mut self) -> Vec<String> {
+    /// The results of the batch that was sent first: of `harness.js` one text a run.
+    pub fn receive<T: serde::de::DeserializeOwned>(&mut self) -> Vec<T> {
         let mut line = String::new();
         self.output.read_line(&mut line).expect("Node writes");
-        serde_json::from_str(&line).expect("a list of texts; what Node says stands above")
+        serde_json::from_str(&line).expect("a list; what Node says stands above")
     }
 }
 
 impl Drop for Node {
     fn drop(&mut self) {
-        self.child.kill().ok();
+        drop(self.input.take());
         self.child.wait().ok();
     }
 }

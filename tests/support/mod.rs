@@ -52,7 +52,7 @@ impl Place {
         for name in ["LC_ALL", "LC_MESSAGES", "LANG", "LANGUAGE", "NO_COLOR", "TERM"] {
             command.env_remove(name);
         }
-        command.env("LC_ALL", "de_DE.UTF-8");
+        command.env("LC_ALL", "de_DE.UTF-8").env("XDG_CACHE_HOME", self.path(".cache"));
         command
     }
 

@@ -149,4 +149,44 @@ codes! {
         help_de: "in eine Zeile schreiben, oder zwischen `\"\"\"` und `\"\"\"` setzen",
         help_en: "write it on one line, or between `\"\"\"` and `\"\"\"`",
     }
+    CURLY_QUOTES "E0127" Error {
+        de: "`{found}` sind hier keine Anführungszeichen",
+        en: "`{found}` are no quotation marks here",
+        help_de: "den Text zwischen gerade Anführungszeichen setzen: `\"…\"`",
+        help_en: "put the text between straight quotation marks: `\"…\"`",
+    }
+    WRITTEN_OTHERWISE "E0128" Error {
+        de: "`{found}` wird hier anders geschrieben",
+        en: "`{found}` is written in another way here",
+        help_de: "`{better}` schreiben",
+        help_en: "write `{better}`",
+    }
+    MISSING "E0129" Error {
+        de: "hier fehlt {missing}",
+        en: "{missing} is missing here",
+        help_de: "{add} ergänzen",
+        help_en: "add {add}",
+    }
+    TOO_MUCH "E0130" Error {
+        de: "{found} ist hier zu viel",
+        en: "{found} is too much here",
+        help_de: "{found} löschen",
+        help_en: "delete {found}",
+    }
+    NO_QUOTES "E0131" Error {
+        de: "dieser Text steht nicht in Anführungszeichen",
+        en: "this text does not stand in quotation marks",
+        help_de: "so schreiben: `\"{text}\"`",
+        help_en: "write it like this: `\"{text}\"`",
+    }
+    OTHER_LINE "E0132" Error {
+        de: "{found} gehört in {line}",
+        en: "{found} belongs on {line}",
+    }
+    INVISIBLE "E0133" Error {
+        de: "hier steht ein unsichtbares Zeichen ({sign}), das beim Kopieren mitkam",
+        en: "there is an invisible sign here ({sign}) that came along when the text was copied",
+        help_de: "löschen oder durch ein gewöhnliches Leerzeichen ersetzen",
+        help_en: "delete it, or put a common blank in its place",
+    }
 }

@@ -9,12 +9,12 @@ use std::collections::BTreeMap;
 use super::common::{
     codelist, codelist_key, languages, laws, office, official, optional, spoken, text, texts,
 };
-use super::logic::logic;
 use super::words::value::literal;
 use super::{Artifact, Emission, Emitter, form_html, to_bytes};
 use crate::diagnostic::Lang;
 use crate::format::Texts;
 use crate::format::form::{About, Codelist, FORMAT_VERSION, Form};
+use crate::format::logic::Logic;
 use crate::model::{self, CaseRef, ExprKind, FieldType, LegalForm, Service, StateKind};
 
 /// Emits `form.json` and the pages rendered from it. They enforce nothing: they show what `logic.json` enforces.
@@ -26,7 +26,7 @@ impl Emitter for FormEmitter {
         "form"
     }
 
-    fn emit(&self, service: &Service) -> Emission {
+    fn emit(&self, service: &Service, logic: &Logic) -> Emission {
         let form = form(service);
         let mut emission = Emission::of(Artifact {
             path: "form.json".to_owned(),
@@ -34,7 +34,7 @@ impl Emitter for FormEmitter {
             format_version: FORMAT_VERSION,
             bytes: to_bytes(&form),
         });
-        emission.artifacts.extend(form_html::pages(&form, &logic(service)));
+        emission.artifacts.extend(form_html::pages(&form, logic));
         emission
     }
 }

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeSet;
 
-use crate::emit::common::duration_unit;
 use crate::format::logic::{Expr, Part, Rounding};
 use crate::model::{
     self, BinaryOp, CaseRef, CodelistId, ExprKind, FoldKind, NodeId, Scale, Service, ValueType,
@@ -117,7 +116,7 @@ impl<'m> Translator<'m> {
             }
             ExprKind::Length(arg) => Expr::Length { arg: self.boxed(arg) },
             ExprKind::Difference { unit, from, to } => {
-                Expr::Difference { unit: duration_unit(*unit), from: self.boxed(from), to: self.boxed(to) }
+                Expr::Difference { unit: *unit, from: self.boxed(from), to: self.boxed(to) }
             }
             ExprKind::DaysIn(from, to) => Expr::DaysIn { from: self.boxed(from), to: self.boxed(to) },
             ExprKind::Part(part, arg) => Expr::Part { part: part_of(*part), arg: self.boxed(arg) },
@@ -162,7 +161,7 @@ impl<'m> Translator<'m> {
                 BinaryOp::Sub => Box::new(negated(*count)),
                 _ => count,
             };
-            return Expr::Shift { date, unit: duration_unit(*unit), count };
+            return Expr::Shift { date, unit: *unit, count };
         }
         if matches!(op, BinaryOp::And | BinaryOp::Or | BinaryOp::Add | BinaryOp::Mul) {
             let mut args = Vec::new();

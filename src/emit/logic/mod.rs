@@ -14,7 +14,7 @@ use super::conditions::{condition_ids, named, nested_pages};
 use super::{Artifact, Emission, Emitter, calendar, to_bytes};
 use crate::format::logic::{
     Arm, CaseField, Check, Codelist, Computation, Condition, Expr, FORMAT_VERSION, Logic, Node, Route,
-    Semantic, Source, Stop, Target, Type, Unique,
+    Semantic, Source, Stop, Target, Type, Unique, Writing,
 };
 use crate::model::{
     self, CodelistId, DurationUnit, ExprKind, ListRows, NodeId, NodeKind, RouteTarget, Service,
@@ -29,13 +29,12 @@ impl Emitter for LogicEmitter {
         "logic"
     }
 
-    fn emit(&self, service: &Service) -> Emission {
-        let logic = logic(service);
+    fn emit(&self, service: &Service, logic: &Logic) -> Emission {
         let mut emission = Emission::of(Artifact {
             path: "logic.json".to_owned(),
             media_type: "application/json",
             format_version: FORMAT_VERSION,
-            bytes: to_bytes(&logic),
+            bytes: to_bytes(logic),
         });
         for rule in super::rules::all(service) {
             emission.enforces("logic.json", rule);
@@ -76,6 +75,7 @@ pub fn logic(service: &Service) -> Logic {
     }
     logic.codelists = codelists(service);
     logic.codelists.extend(translator.official.iter().filter_map(|semantic| official(*semantic)));
+    logic.writings = writings(&logic.nodes);
     logic.calendar = counts_workdays(service).then(|| calendar::calendar(service));
     logic.order = order(service);
     logic.patterns = translator.patterns.0;
@@ -217,6 +217,16 @@ fn official(semantic: Semantic) -> Option<(String, Codelist)> {
     let list = semantic.list()?;
     let codes = list.entries.iter().map(|entry| entry.code.to_owned()).collect();
     Some((list.key.to_owned(), Codelist { codes, ..Codelist::default() }))
+}
+
+/// How people write what is asked for.
+fn writings(nodes: &[Node]) -> BTreeMap<Semantic, Writing> {
+    let asked = nodes.iter().filter(|node| node.source == Source::Asked);
+    let written = asked.filter_map(|node| match node.ty {
+        Type::Semantic { semantic, .. } => Some((semantic, semantic.writing()?)),
+        _ => None,
+    });
+    written.collect()
 }
 
 /// Every node after what it needs; the values of a plain list after the list.

@@ -20,6 +20,7 @@ mod view;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::emit::{Artifact, Emission, Emitter, RuleReport, to_bytes};
+use crate::format::logic::Logic;
 use crate::format::manifest::Obstacle;
 use crate::format::schema::{DIALECT, FORMAT_VERSION, Keywords, Schema, Text};
 use crate::format::{DeviationKind, RuleKind};
@@ -41,7 +42,7 @@ impl Emitter for SchemaEmitter {
         "schema"
     }
 
-    fn emit(&self, service: &Service) -> Emission {
+    fn emit(&self, service: &Service, _logic: &Logic) -> Emission {
         let (schema, reports) = application(service);
         emission(PATH.to_owned(), &schema, reports)
     }

@@ -9,8 +9,16 @@ use crate::format::logic::Logic;
 use crate::format::vectors::{Broken, Destination, Expected, Relevance};
 use crate::sample::Sample;
 
-/// Everything that comes of it, with the relevance of every place.
-pub(super) fn of(program: &Program, logic: &Logic, sample: &Sample) -> Expected {
+/// What comes of an application.
+pub(super) struct Outcome {
+    /// Everything but relevance.
+    pub(super) expected: Expected,
+    /// Of every place.
+    pub(super) relevance: BTreeMap<String, Truth>,
+}
+
+/// Everything that comes of it.
+pub(super) fn of(program: &Program, logic: &Logic, sample: &Sample) -> Outcome {
     let evaluation = evaluate(program, &sample.application, sample.today, None);
     let errors = evaluation.violations().iter();
     let deviations = eval::deviations(&evaluation).into_iter();
@@ -19,46 +27,51 @@ pub(super) fn of(program: &Program, logic: &Logic, sample: &Sample) -> Expected 
         eval::Destination::Refused(rule) => Destination::Refused(rule.to_owned()),
         eval::Destination::Unknown => Destination::Unknown,
     };
-    Expected {
+    let expected = Expected {
         errors: errors.map(|one| Broken { pointer: one.pointer.clone(), rule: one.rule.clone() }).collect(),
         deviations: deviations
             .map(|one| Broken { pointer: one.pointer, rule: one.kind.rule(&logic.service) })
             .collect(),
         condition: None,
-        relevance: evaluation
-            .relevance()
-            .into_iter()
-            .map(|(pointer, truth)| (pointer, word(truth)))
-            .collect(),
+        relevance: BTreeMap::new(),
         computed: evaluation.computed(),
         routes: logic.routes.iter().map(|one| (one.name.clone(), route(&one.name))).collect(),
-    }
+    };
+    Outcome { expected, relevance: evaluation.relevance() }
 }
 
 /// As a base says it: relevance only where a place differs from what is around it.
-pub(super) fn outermost(all: Expected) -> Expected {
-    Expected { relevance: differing(&all.relevance, &BTreeMap::new()), ..all }
+pub(super) fn outermost(all: &Outcome) -> Expected {
+    Expected { relevance: differing(&all.relevance, &BTreeMap::new()), ..all.expected.clone() }
 }
 
-/// As a vector says it: only what differs from its base, apart from errors and deviations.
-pub(super) fn without(all: Expected, base: &Expected) -> Expected {
+/// As a vector says it: only what differs from its base, apart from errors and deviations. `outcome` is that of the
+/// base.
+pub(super) fn without(all: Outcome, base: &Expected, outcome: &Outcome) -> Expected {
+    let relevance = if all.relevance == outcome.relevance {
+        BTreeMap::new()
+    } else {
+        differing(&all.relevance, &base.relevance)
+    };
+    let all = all.expected;
     let gone = base.computed.keys().filter(|pointer| !all.computed.contains_key(*pointer));
     let gone = gone.map(|pointer| (pointer.clone(), Json::Null));
     let changed = all.computed.iter().filter(|(pointer, value)| base.computed.get(*pointer) != Some(value));
     let computed = changed.map(|(pointer, value)| (pointer.clone(), value.clone())).chain(gone).collect();
     let routes = all.routes.into_iter().filter(|(name, to)| base.routes.get(name) != Some(to)).collect();
-    Expected { relevance: differing(&all.relevance, &base.relevance), computed, routes, ..all }
+    Expected { relevance, computed, routes, ..all }
 }
 
 /// Places, outer ones first, whose relevance does not follow from `known` and from what was said before.
 fn differing(
-    all: &BTreeMap<String, Relevance>,
+    all: &BTreeMap<String, Truth>,
     known: &BTreeMap<String, Relevance>,
 ) -> BTreeMap<String, Relevance> {
     let mut said = BTreeMap::new();
-    for (pointer, relevance) in all {
-        if relevance_of(pointer, known, &said) != *relevance {
-            said.insert(pointer.clone(), *relevance);
+    for (pointer, truth) in all {
+        let relevance = word(*truth);
+        if relevance_of(pointer, known, &said) != relevance {
+            said.insert(pointer.clone(), relevance);
         }
     }
     said
@@ -82,7 +95,7 @@ pub(super) fn relevance_of(
     }
 }
 
-fn word(truth: Truth) -> Relevance {
+pub(super) fn word(truth: Truth) -> Relevance {
     match truth {
         Truth::Yes => Relevance::Yes,
         Truth::No => Relevance::No,

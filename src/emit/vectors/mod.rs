@@ -11,6 +11,7 @@ mod tests;
 use jiff::civil::Date;
 use serde_json::{Map, Value as Json};
 
+use self::expect::Outcome;
 use super::common::source_language;
 use super::{Artifact, Emission, Emitter, to_bytes};
 use crate::eval::Program;
@@ -36,45 +37,43 @@ impl Emitter for VectorsEmitter {
         "vectors"
     }
 
-    fn emit(&self, service: &Service) -> Emission {
+    fn emit(&self, service: &Service, logic: &Logic) -> Emission {
         Emission::of(Artifact {
             path: PATH.to_owned(),
             media_type: "application/json",
             format_version: FORMAT_VERSION,
-            bytes: to_bytes(&vectors(service)),
+            bytes: to_bytes(&vectors(service, logic)),
         })
     }
 }
 
-/// The vectors of a service that has no errors.
-pub fn vectors(service: &Service) -> Vectors {
-    let logic = super::logic(service);
+/// The vectors of a service that has no errors, by its logic.
+pub fn vectors(service: &Service, logic: &Logic) -> Vectors {
     let mut vectors = Vectors {
         format_version: FORMAT_VERSION.to_owned(),
         service: logic.service.clone(),
         version: logic.version.clone(),
         ..Vectors::default()
     };
-    let prepared = Prepared::new(&logic);
+    let prepared = Prepared::new(logic);
     // INVARIANT: what the compiler writes is consistent; tests hold it.
-    let (Ok(sampler), Ok(program)) = (Sampler::new(&prepared, SEED), Program::new(&logic)) else {
+    let (Ok(sampler), Ok(program)) = (Sampler::new(&prepared, SEED), Program::new(logic)) else {
         return vectors;
     };
     let empty =
         Sample { application: Json::Object(Map::new()), today: service.header.valid_from.unwrap_or(TODAY) };
     let mut pool = Pool::new(&sampler, empty);
-    let bases = bases(service, &mut pool);
-    for (name, sample) in &bases {
-        vectors.bases.push(Base {
-            name: name.clone(),
-            today: sample.today.to_string(),
-            application: sample.application.clone(),
-            expect: expect::outermost(expect::of(&program, &logic, sample)),
-        });
-    }
-    for wanted in wanted(&logic) {
+    let bases: Vec<(Base, Outcome)> = bases(service, &mut pool)
+        .into_iter()
+        .map(|(name, sample)| {
+            let outcome = expect::of(&program, logic, &sample);
+            let (today, expect) = (sample.today.to_string(), expect::outermost(&outcome));
+            (Base { name, today, application: sample.application, expect }, outcome)
+        })
+        .collect();
+    for wanted in wanted(logic) {
         match pool.show(&wanted) {
-            Some(shown) => vectors.vectors.extend(vector(&program, &logic, &vectors.bases, &wanted, &shown)),
+            Some(shown) => vectors.vectors.extend(vector(&program, logic, &bases, &wanted, &shown)),
             None => vectors.open.push(Open {
                 shows: wanted.rule.clone(),
                 case: wanted.case,
@@ -83,6 +82,7 @@ pub fn vectors(service: &Service) -> Vectors {
             }),
         }
     }
+    vectors.bases = bases.into_iter().map(|(base, _)| base).collect();
     vectors
 }
 
@@ -109,18 +109,18 @@ fn bases(service: &Service, pool: &mut Pool<'_, '_>) -> Vec<(String, Sample)> {
 fn vector(
     program: &Program,
     logic: &Logic,
-    bases: &[Base],
+    bases: &[(Base, Outcome)],
     wanted: &Wanted,
     shown: &Shown,
 ) -> Option<Vector> {
     let today = shown.sample.today.to_string();
-    let patches = bases.iter().enumerate().map(|(at, base)| {
+    let patches = bases.iter().enumerate().map(|(at, (base, _))| {
         let patch = patch::between(&base.application, &shown.sample.application);
         (patch.remove.len() + patch.set.len() + usize::from(base.today != today), at, patch)
     });
     let (_, at, patch) = patches.min_by_key(|(size, at, _)| (*size, *at))?;
-    let base = bases.get(at)?;
-    let mut expect = expect::without(expect::of(program, logic, &shown.sample), &base.expect);
+    let (base, outcome) = bases.get(at)?;
+    let mut expect = expect::without(expect::of(program, logic, &shown.sample), &base.expect, outcome);
     if matches!(wanted.case, Case::True | Case::False | Case::Irrelevant) {
         expect.condition = Some(Condition { row: shown.row.clone(), holds: wanted.case == Case::True });
     }

@@ -24,6 +24,7 @@ fn compare(from: &Json, to: &Json, pointer: String, patch: &mut Patch) {
             patch.remove.extend(old.keys().filter(|key| !new.contains_key(*key)).map(|key| below(key)));
             for (key, value) in new {
                 match old.get(key) {
+                    Some(known) if known == value => {}
                     Some(known) => compare(known, value, below(key), patch),
                     None => drop(patch.set.insert(below(key), value.clone())),
                 }
@@ -34,6 +35,7 @@ fn compare(from: &Json, to: &Json, pointer: String, patch: &mut Patch) {
             patch.remove.extend((new.len()..old.len()).rev().map(|row| format!("{pointer}/{row}")));
             for (row, value) in new.iter().enumerate() {
                 match old.get(row) {
+                    Some(known) if known == value => {}
                     Some(known) => compare(known, value, format!("{pointer}/{row}"), patch),
                     None => drop(patch.set.insert(format!("{pointer}/{row}"), value.clone())),
                 }

@@ -167,3 +167,23 @@ fn a_check_in_rows_names_its_row() {
     let listed = json!({"dogs": [{"name": "Rex", "listed": true, "proof": "x"}]});
     assert_eq!(outside.broken(listed), ["/dogs dogs/check/keiner"], "from outside, the list itself");
 }
+
+/// Meaning, rules 2 and 5: the rows of a list are unanswered until given, and unknown spreads through `is answered`.
+#[test]
+fn a_check_in_a_plain_list_runs_when_every_row_is_answered() {
+    let mut form = logic(vec![
+        asked("languages", json!({"name": "list", "min": 0, "max": 3, "plain": true})),
+        asked("languages[]", json!({"name": "text"})),
+    ])
+    .check(
+        "languages/check",
+        "languages",
+        both("=", json!({"op": "count", "list": "languages"}), int(1)),
+    );
+    form.checks[0].answered = Some("languages".to_owned());
+    let wrong = ["/languages languages/check"];
+    assert_eq!(form.broken(json!({"languages": ["de"]})), [""; 0]);
+    assert_eq!(form.broken(json!({"languages": ["de", "fr"]})), wrong);
+    assert_eq!(form.broken(json!({"languages": ["de", null]})), ["/languages/1 languages[]/required"]);
+    assert_eq!(form.broken(json!({"languages": []})), wrong, "no rows are an answer, as no codes are");
+}

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-pub use crate::semantic::{CheckDigit, Semantic};
+pub use crate::semantic::{CheckDigit, Semantic, Step, Writing};
 
 /// The type of a node. JSON values are in canonical form: texts trimmed, NFC and with LF; bounds inclusive.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]

@@ -15,47 +15,50 @@ const first = (date) => {
 };
 const last = (date) => {
   const [year, month = 12, day] = civil(date);
-  return dateOf(day ? dayNumber(year, month, day) : dayNumber(year, month + 1, 0));
+  return dateOf(dayNumber(year, month + !day, day || 0));
 };
 
-const SHAPES = {
-  date: /^\d{4}-\d\d-\d\d$/,
-  birth_date: /^\d{4}(-\d\d){0,2}$/,
-  month: /^\d{4}-\d\d$/,
-  time: /^([01]\d|2[0-3]):[0-5]\d$/,
-};
+// How many parts follow the year.
+const PARTS = { date: 2, birth_date: "0,2", month: 1 };
 
 // Reads a day, month or time that exists.
 const parse = (k, v) => {
-  need(isText(v) && SHAPES[k].test(v) && (k === "time" || first({ v }).v.startsWith(v)));
+  need(
+    isText(v) && k === "time"
+      ? /^([01]\d|2[0-3]):[0-5]\d$/.test(v)
+      : RegExp("^\\d{4}(-\\d\\d){" + PARTS[k] + "}$").test(v) && first({ v }).v.startsWith(v),
+  );
   return { k, v };
 };
 
-// 0 is Monday.
-const weekday = (day) => (((day + 3) % 7) + 7) % 7;
+// 0 is Sunday.
+const weekday = (day) => utc(day).getUTCDay();
 
 // Easter Sunday of the Gregorian calendar: the Sunday after the full moon of the church (Oudin 1940).
 const easter = (year) => {
-  const century = Math.floor(year / 100);
+  const century = (year / 100) | 0;
   const golden = year % 19;
-  const age = (century - Math.floor(century / 4) - Math.floor((8 * century + 13) / 25) + 19 * golden + 15) % 30;
+  const age = (century - (century >> 2) - (((8 * century + 13) / 25) | 0) + 19 * golden + 15) % 30;
   const moon = dayNumber(year, 3, 21 + age - (age > 28 || (age > 27 && golden > 10)));
-  return moon + 7 - ((weekday(moon) + 1) % 7);
+  return moon + 7 - weekday(moon);
 };
 
 // The day of a holiday; none where the year lacks it, such as 29 February.
-const holiday = (on, year) => {
+const holiday = ({ kind, month, day, days }, year) => {
+  const fixed = dayNumber(year, month, day);
   // The day of repentance: the last Wednesday before 23 November.
   const limit = dayNumber(year, 11, 22);
-  if (on.kind === "repentance_day") return limit - ((weekday(limit) + 5) % 7);
-  const fixed = dayNumber(year, on.month, on.day);
-  return on.kind === "easter" ? easter(year) + on.days : utc(fixed).getUTCDate() === on.day && fixed;
+  return kind === "easter"
+    ? easter(year) + days
+    : kind === "fixed"
+      ? utc(fixed).getUTCDate() === day && fixed
+      : limit - ((weekday(limit) + 4) % 7);
 };
 
 const isWorkday = (day) => {
   const year = utc(day).getUTCFullYear();
   holidays[year] ||= logic.calendar.holidays.map(({ on, from, to }) => !(year < from || year > to) && holiday(on, year));
-  return weekday(day) < 5 && !holidays[year].includes(day);
+  return weekday(day) % 6 > 0 && !holidays[year].includes(day);
 };
 
 // Units that are several of another.
@@ -65,37 +68,31 @@ const MULTIPLES = { weeks: ["days", 7], years: ["months", 12] };
 // after the earlier day, up to and including the later one.
 const difference = (from, to, unit) => {
   if (to.v < from.v) return -difference(to, from, unit);
-  const [part, size] = MULTIPLES[unit] || [];
-  if (size) return Math.floor(difference(from, to, part) / size);
+  const [part = unit, size = 1] = MULTIPLES[unit] || [];
+  const [year, month, ofMonth] = civil(to).map((to, at) => to - civil(from)[at]);
   let day = dayOf(from);
   const end = dayOf(to);
-  if (unit === "days") return end - day;
-  if (unit === "workdays") {
-    let count = 0;
-    while (day++ < end) count += isWorkday(day);
-    return count;
-  }
-  const [year, month, ofMonth] = civil(to).map((to, at) => to - civil(from)[at]);
-  return year * 12 + month - (ofMonth < 0);
+  let count = part === "months" ? year * 12 + month - (ofMonth < 0) : part === "days" ? end - day : 0;
+  if (part === "workdays") while (day++ < end) count += isWorkday(day);
+  return Math.floor(count / size);
 };
 
 // The day so many units later; months and years end on the last day of the month where the day is missing.
 const shift = (date, unit, count) => {
-  const [part, size] = MULTIPLES[unit] || [];
-  if (size) return shift(date, part, count * size);
+  const [part = unit, size = 1] = MULTIPLES[unit] || [];
+  const [year, month, ofMonth] = civil(date);
+  const months = year * 12 + month - 1 + count * size;
+  const to = Math.floor(months / 12);
+  const next = months - to * 12 + 2;
   let day = dayOf(date);
-  if (unit === "days") return dateOf(day + count);
-  if (unit === "workdays") {
+  if (part === "months") return need(to > 1582) && dateOf(Math.min(dayNumber(to, next - 1, ofMonth), dayNumber(to, next, 0)));
+  if (part === "days") day += count * size;
+  if (part === "workdays") {
     const step = Math.sign(count);
     while (count && exists(day)) {
       day += step;
       if (isWorkday(day)) count -= step;
     }
-    return dateOf(day);
   }
-  const [year, month, ofMonth] = civil(date);
-  const months = year * 12 + month - 1 + count;
-  const to = Math.floor(months / 12);
-  const next = months - to * 12 + 2;
-  return need(to > 1582) && dateOf(Math.min(dayNumber(to, next - 1, ofMonth), dayNumber(to, next, 0)));
+  return dateOf(day);
 };

@@ -1,10 +1,9 @@
-// Expressions. `rows` says which row of each list is meant, by the key of the list: its number and those of the
-// rows around it.
+// Expressions. `rows` says which row of each list is meant: a map from the key of the list to the path of the row.
 
 const truth = (expr, rows) => truthOf(term(expr, rows));
 const get = (node, rows) => term({ op: "get", node }, rows);
 const rowsOf = (list, rows) =>
-  Array.from({ length: slotAt(list, rows).count }, (_, row) => new Map(rows).set(list, new Map(frame(list, rows)).set(list, row)));
+  Array.from({ length: slotAt(list, rows).count }, (_, row) => new Map(rows).set(list, path(list, rows) + "[" + ++row + "]"));
 
 // Operators that need all their terms: unknown if any is, else absent if any is, else what `make` gives.
 const strict = (make) => (terms, expr) =>
@@ -40,8 +39,8 @@ const dates = (make) => strict(([from, to], expr) => whole(make(isA(from, "date"
 
 const part = ([value], { part }) => {
   const ofMonth = /_month/.test(part);
-  if (/^(year|month)$/.test(part))
-    return need(/^(date|month)$/.test(value.k)) && whole(civil(value)[part === "year" ? 0 : 1]);
+  const at = ["year", "month"].indexOf(part);
+  if (at >= 0) return need(/^(date|month)$/.test(value.k)) && whole(civil(value)[at]);
   need(value.k === "date" || (!ofMonth && value.k === "birth_date"));
   return (/^(start|earliest)/.test(part) ? first : last)(ofMonth ? { v: value.v.slice(0, 7) } : value);
 };
@@ -69,7 +68,7 @@ const OPERATORS = {
   case: (_, { field: key }) => {
     const { type, optional } = find(logic.case_fields, "key", key);
     const [state, ...name] = key.split(".");
-    return answer(type, false, kase.fields?.[state]?.[name.join(".")]) ?? (optional ? ABSENT : UNKNOWN);
+    return answer(type, kase.fields?.[state]?.[name.join(".")]) ?? (optional ? ABSENT : UNKNOWN);
   },
   outcome: (_, { state, outcome }) =>
     kase.outcomes && has(kase.outcomes, state) ? kase.outcomes[state] === outcome : ABSENT,
@@ -85,8 +84,8 @@ const OPERATORS = {
   not: ([one]) => not(truthOf(one)),
   is_answered: ([one]) => (one === UNKNOWN ? one : one !== ABSENT),
   otherwise: ([one, other]) => (one === ABSENT ? other : one),
-  if: ([condition, then, otherwise]) => {
-    const is = truthOf(condition);
+  if: ([is, then, otherwise]) => {
+    is = truthOf(is);
     return is === UNKNOWN ? is : is ? then : otherwise;
   },
   "=": comparing(equal),
@@ -130,4 +129,4 @@ const operands = (expr, rows) => {
   return rowsOf(list, rows).map((row) => (body ? term(body, row) : true));
 };
 
-const term = (expr, rows) => attempt(() => OPERATORS[expr.op](operands(expr, rows), expr, rows));
+const term = (expr, rows = new Map()) => attempt(() => OPERATORS[expr.op](operands(expr, rows), expr, rows));

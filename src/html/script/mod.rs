@@ -2,7 +2,7 @@
 //!
 //! They are written in parts that people read, and shipped as classic scripts: without comments, and with short names
 //! for variables ([`shorten`]), so that the interpreter stays below 6 KB on the wire. It means exactly what
-//! [`crate::eval`] means; `tests/differential` compares both.
+//! [`crate::eval`] means, and reads fields as [`crate::decode`] does; `tests/differential` compares them.
 
 mod shorten;
 
@@ -22,7 +22,7 @@ const PARTS: [&str; 7] = [
 static SCRIPT: LazyLock<String> = LazyLock::new(|| shipped(&PARTS.concat()));
 static FORM_SCRIPT: LazyLock<String> = LazyLock::new(|| shipped(include_str!("form.js")));
 
-/// `assets/antrag.js`. It gives a page one name, `Antrag`; in Node it is a module.
+/// `assets/antrag.js`. It gives a page, or Node, one name: `Antrag`.
 pub fn script() -> &'static str {
     &SCRIPT
 }
@@ -32,6 +32,7 @@ pub fn form_script() -> &'static str {
     &FORM_SCRIPT
 }
 
+/// In a block, so that nothing else gets a name outside.
 fn shipped(source: &str) -> String {
-    format!("(()=>{{\"use strict\";{}}})();\n", shorten::shorten(source))
+    format!("{{{}}}\n", shorten::shorten(source))
 }

@@ -1,11 +1,15 @@
 //! The values of a clause, read one after the other.
 
+use std::collections::VecDeque;
+
 use super::literal::{self, Figure};
+use super::mend::Head;
 use super::{Lower, Node, Rule};
 use crate::ast::{Duration, DurationUnit, Name, NumberRange, Path, Segment, Spanned, Text};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::table::syntax as codes;
 use crate::source::Span;
+use crate::syntax::vocabulary::Place;
 
 /// One value of a clause.
 #[derive(Clone, Debug)]
@@ -45,20 +49,22 @@ pub(super) struct Arrow {
 pub(super) struct Args<'i> {
     /// The word as written.
     pub word: Name,
-    values: std::collections::VecDeque<Value>,
+    values: VecDeque<Value>,
     pub arrow: Option<Arrow>,
     pub body: Option<Node<'i>>,
     /// The whole statement.
     pub span: Span,
+    /// Without what stands in its braces.
+    pub head: Head<'i>,
     /// End of the last value read.
     end: Span,
     found: Vec<Diagnostic>,
 }
 
 impl<'i> Args<'i> {
-    pub(super) fn new(word: Name, values: Vec<Value>, span: Span) -> Self {
+    pub(super) fn new(word: Name, head: Head<'i>, span: Span) -> Self {
         let end = word.span.after();
-        Self { word, values: values.into(), arrow: None, body: None, span, end, found: Vec::new() }
+        Self { word, values: VecDeque::new(), arrow: None, body: None, span, head, end, found: Vec::new() }
     }
 
     fn take(&mut self) -> Option<Value> {
@@ -101,11 +107,6 @@ impl<'i> Args<'i> {
     /// Is the next value a text?
     pub(super) fn peeks_text(&self) -> bool {
         matches!(self.values.front(), Some(Value::Text(_)))
-    }
-
-    /// Something stands here, but no text.
-    pub(super) fn has_no_text(&self) -> bool {
-        !self.values.is_empty() && !self.values.iter().any(|value| matches!(value, Value::Text(_)))
     }
 
     pub(super) fn path(&mut self) -> Option<Path> {
@@ -221,7 +222,7 @@ impl<'i> Args<'i> {
     /// `14 days`.
     pub(super) fn duration(&mut self) -> Option<Duration> {
         let count = self.whole()?;
-        let unit = self.peek_word().and_then(duration_unit)?;
+        let unit = self.peek_word().and_then(DurationUnit::named)?;
         let end = self.here();
         self.take();
         Some(Duration { count: count.value, unit, span: count.span.to(end) })
@@ -247,18 +248,6 @@ pub(super) fn simple(path: &Path) -> Option<&Name> {
         [Segment { name, index: None }] => Some(name),
         _ => None,
     }
-}
-
-/// The unit of time that a word names, in the singular or the plural.
-pub(super) fn duration_unit(word: &str) -> Option<DurationUnit> {
-    Some(match word {
-        "day" | "days" => DurationUnit::Days,
-        "week" | "weeks" => DurationUnit::Weeks,
-        "month" | "months" => DurationUnit::Months,
-        "year" | "years" => DurationUnit::Years,
-        "workday" | "workdays" => DurationUnit::Workdays,
-        _ => return None,
-    })
 }
 
 pub(super) fn german_date(written: &str, date: &str, span: Span) -> Diagnostic {
@@ -300,7 +289,11 @@ impl<'i> Lower<'i> {
             })
         };
         if let Some(span) = misfit {
-            self.misfit(&args.word, shape, span);
+            self.mention(args.head.text);
+            match self.surely_meant_values(&args.head, shape) {
+                Some(mend) => self.mends.push(mend),
+                None => self.misfit(&args.word, shape, span),
+            }
         }
         out
     }
@@ -319,17 +312,22 @@ impl<'i> Lower<'i> {
     }
 
     /// Reads the values of a `clause` node.
-    pub(super) fn args(&mut self, node: Node<'i>) -> Args<'i> {
+    pub(super) fn args(&mut self, node: Node<'i>, place: Place) -> Args<'i> {
         let span = self.span(&node);
+        let (start, text) = (node.as_span().start(), node.as_str());
         let mut inner = node.into_inner();
         // INVARIANT: the grammar begins a clause with a name.
         let word = inner.next().map_or_else(|| Name { text: String::new(), span }, |name| self.name(&name));
-        let mut args = Args::new(word, Vec::new(), span);
+        let mut args = Args::new(word, Head { text, start, has_body: false, place }, span);
         let mut values = Vec::new();
         for part in inner {
             match part.as_rule() {
                 Rule::arrow => args.arrow = Some(self.arrow(part)),
-                Rule::body => args.body = Some(part),
+                Rule::body => {
+                    args.head.text = &text[..part.as_span().start() - start];
+                    args.head.has_body = true;
+                    args.body = Some(part);
+                }
                 _ => self.value(&part, &mut values),
             }
         }

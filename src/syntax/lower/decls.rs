@@ -6,6 +6,8 @@ use super::{Lower, Node};
 use crate::ast::{
     Block, CodeName, CodeRef, Codelist, Declaration, File, Import, ImportedName, Law, Name, Office, Text,
 };
+use crate::diagnostic::Diagnostic;
+use crate::diagnostic::table::syntax as codes;
 use crate::syntax::vocabulary::Place;
 
 impl<'i> Lower<'i> {
@@ -57,8 +59,8 @@ impl<'i> Lower<'i> {
     }
 
     fn import(&mut self, args: Args<'i>, shape: &'static str) -> Option<Import> {
-        let span = args.span;
-        let (names, from) = self.read(args, shape, |args| {
+        let (span, head) = (args.span, args.head);
+        let read = self.read(args, shape, |args| {
             let names = args.list(|args| {
                 let name = args.name()?;
                 let alias = if args.word("as").is_some() { Some(args.name()?) } else { None };
@@ -66,8 +68,28 @@ impl<'i> Lower<'i> {
             })?;
             args.word("from")?;
             Some((names, args.text()?))
-        })?;
+        });
+        let Some((names, from)) = read else {
+            // Whoever uses what is imported here is not told again.
+            let words = crate::syntax::mend::words(head.text).skip(1);
+            self.broken.extend(words.map(|(_, word)| Name { text: word.to_owned(), span }));
+            return None;
+        };
+        self.check_import_path(&from);
         Some(Import { names, from, span })
+    }
+
+    /// `"shared/person.antrag"`, `"shared\person"`.
+    fn check_import_path(&mut self, from: &Text) {
+        let better = from.value.replace('\\', "/");
+        let better = better.strip_suffix(".antrag").unwrap_or(&better);
+        if better != from.value {
+            let finding = Diagnostic::new(codes::WRITTEN_OTHERWISE, from.span)
+                .with("found", from.value.as_str())
+                .with("better", better)
+                .edit(from.span, format!("\"{better}\""));
+            self.mends.push(finding);
+        }
     }
 
     /// The statements of a body that are clauses.

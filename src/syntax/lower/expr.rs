@@ -1,10 +1,11 @@
 //! Expressions: operands, calls, and the statements that are little else.
 
-use super::args::duration_unit;
 use super::literal;
 use super::precedence::{MAX_OPERATORS, Token};
-use super::{Lower, Node, RESERVED, Rule};
-use crate::ast::{Answer, Check, Expr, ExprKind, FoldKind, LiteralKind, Name, Path, Stop, Text};
+use super::{Lower, Node, Rule, is_reserved};
+use crate::ast::{
+    Answer, Check, DurationUnit, Expr, ExprKind, FoldKind, LiteralKind, Name, Path, Stop, Text,
+};
 use crate::diagnostic::table::syntax as codes;
 use crate::diagnostic::{Arg, Diagnostic, Words};
 use crate::source::Span;
@@ -165,7 +166,7 @@ impl<'i> Lower<'i> {
                 "no" => return ExprKind::Bool(false),
                 "today" => return ExprKind::Today,
                 "unanswered" => return ExprKind::Unanswered,
-                word if RESERVED.contains(&word) => {
+                word if is_reserved(word) => {
                     self.unexpected(path.span, A_VALUE);
                     return ExprKind::Invalid;
                 }
@@ -229,9 +230,9 @@ impl<'i> Lower<'i> {
         let mut ends = parts.filter(|part| part.as_rule() == Rule::simple);
         let (Some(from), Some(to)) = (ends.next(), ends.next()) else { return ExprKind::Invalid };
         let (from, to) = (Box::new(self.simple(from)), Box::new(self.simple(to)));
-        match (duration_unit(period.as_str()), inclusive) {
+        match (DurationUnit::named(period.as_str()), inclusive) {
             (Some(unit), false) => ExprKind::Difference { unit, from, to },
-            (Some(crate::ast::DurationUnit::Days), true) => ExprKind::DaysIn(from, to),
+            (Some(DurationUnit::Days), true) => ExprKind::DaysIn(from, to),
             _ => {
                 let name = self.name(&period);
                 self.misfit(&name, "days in a to b", name.span);

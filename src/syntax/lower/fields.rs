@@ -1,7 +1,6 @@
 //! What may stand among fields, and what may stand in a field's braces.
 
 use super::args::Args;
-use super::explain::is_text_clause;
 use super::expr::invalid;
 use super::statement::{FieldHead, Shape, Statement, WhenHead};
 use super::{Lower, Node, Rule};
@@ -10,7 +9,6 @@ use crate::ast::{
     When,
 };
 use crate::diagnostic::Words;
-use crate::source::Span;
 use crate::syntax::vocabulary::Place;
 
 impl<'i> Lower<'i> {
@@ -118,11 +116,6 @@ impl<'i> Lower<'i> {
 
     /// `word "…"`.
     pub(super) fn text_clause(&mut self, args: Args<'i>, shape: &'static str) -> Option<Text> {
-        if is_text_clause(shape) && args.body.is_none() && args.arrow.is_none() && args.has_no_text() {
-            let rest = Span { end: args.span.end, ..args.here() };
-            self.report(self.without_quotes(&args.word, shape, rest));
-            return None;
-        }
         let text = self.read(args, shape, Args::text)?;
         self.check_label(&text);
         Some(text)

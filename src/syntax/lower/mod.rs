@@ -6,6 +6,7 @@ mod explain;
 mod expr;
 mod fields;
 mod literal;
+mod mend;
 mod precedence;
 mod process;
 mod quantity;
@@ -24,6 +25,7 @@ use crate::ast::{self, Name, Path, Segment, Text};
 use crate::diagnostic::table::syntax as codes;
 use crate::diagnostic::{Arg, Diagnostic, Words};
 use crate::source::{FileId, Span};
+use crate::syntax::vocabulary::is_reserved;
 
 /// A node of pest's tree.
 pub(super) type Node<'i> = Pair<'i, Rule>;
@@ -36,15 +38,37 @@ pub(super) struct Lower<'i> {
     layout: &'i Layout<'i>,
     /// Findings so far.
     pub diagnostics: Vec<Diagnostic>,
+    /// Findings whose edits are made in the text, so that it is read as if it had been right.
+    pub mends: Vec<Diagnostic>,
+    /// What is known of the names of the file; asked only when something is wrong.
+    known: std::cell::OnceCell<mend::Known<'i>>,
     /// Names of statements that could not be read.
     broken: Vec<Name>,
+    /// Words of what could not be read.
+    mentioned: std::collections::BTreeSet<String>,
+    /// Types that are no words of the language.
+    foreign_types: Vec<Name>,
+    /// The last word that stood in a wrong place, with its place.
+    misplaced: Option<(super::vocabulary::Place, String, Span)>,
     /// All spans are empty, so that two trees can be compared.
     placeless: bool,
 }
 
 impl<'i> Lower<'i> {
     pub(super) fn new(file: FileId, source: &'i str, layout: &'i Layout<'i>) -> Self {
-        Self { file, source, layout, diagnostics: Vec::new(), broken: Vec::new(), placeless: false }
+        Self {
+            file,
+            source,
+            layout,
+            diagnostics: Vec::new(),
+            mends: Vec::new(),
+            known: std::cell::OnceCell::new(),
+            broken: Vec::new(),
+            mentioned: std::collections::BTreeSet::new(),
+            foreign_types: Vec::new(),
+            misplaced: None,
+            placeless: false,
+        }
     }
 
     /// From now on all spans are empty, so that two trees can be compared.
@@ -55,12 +79,19 @@ impl<'i> Lower<'i> {
     /// Lowers the node of a whole file.
     pub(super) fn file(&mut self, node: Node<'i>) -> ast::File {
         let mut file = self.declarations(node);
+        self.check_types(&file);
         file.broken = std::mem::take(&mut self.broken);
+        file.mentioned = std::mem::take(&mut self.mentioned);
         file
     }
 
     fn report(&mut self, diagnostic: Diagnostic) {
         self.diagnostics.push(diagnostic);
+    }
+
+    /// Remembers the words of a part that is not read: a name among them may be in use.
+    fn mention(&mut self, text: &str) {
+        self.mentioned.extend(super::mend::words(text).map(|(_, word)| word.to_owned()));
     }
 
     fn span(&self, node: &Node<'i>) -> Span {
@@ -85,13 +116,8 @@ impl<'i> Lower<'i> {
         if is_reserved(&name.text) {
             self.report(Diagnostic::new(codes::RESERVED_NAME, name.span).with("name", name.text.as_str()));
         } else if !is_snake_case(&name.text) {
-            let better = snake_case(&name.text);
-            let mut diagnostic = Diagnostic::new(codes::BAD_NAME, name.span).with("name", name.text.as_str());
-            if is_snake_case(&better) && !is_reserved(&better) {
-                diagnostic = diagnostic.edit(name.span, better.clone());
-                diagnostic.suggestion = Some(better);
-            }
-            self.report(diagnostic);
+            let finding = misspelt(&name.text, name.span);
+            if finding.edits.is_empty() { self.report(finding) } else { self.mends.push(finding) }
         }
     }
 
@@ -153,27 +179,11 @@ impl<'i> Lower<'i> {
     }
 }
 
-/// Words of expressions, which no name may be.
-pub(super) const RESERVED: &[&str] = &[
-    "and",
-    "or",
-    "not",
-    "in",
-    "is",
-    "matches",
-    "if",
-    "then",
-    "else",
-    "otherwise",
-    "yes",
-    "no",
-    "today",
-    "unanswered",
-    "optional",
-];
-
-fn is_reserved(name: &str) -> bool {
-    RESERVED.contains(&name)
+/// The finding about a name that is no name, with the name that is nearest to it, if there is one.
+fn misspelt(name: &str, span: Span) -> Diagnostic {
+    let better = snake_case(name);
+    let finding = Diagnostic::new(codes::BAD_NAME, span).with("name", name);
+    if is_snake_case(&better) && !is_reserved(&better) { finding.instead(better) } else { finding }
 }
 
 fn is_snake_case(name: &str) -> bool {
@@ -181,7 +191,8 @@ fn is_snake_case(name: &str) -> bool {
         && name.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_')
 }
 
-/// The nearest `snake_case` name: `Straße` becomes `strasse`, `bornOn` becomes `born_on`.
+/// The nearest `snake_case` name: `Straße` becomes `strasse`, `bornOn` and `Born on` become `born_on`, and a
+/// number at the beginning goes to the end.
 fn snake_case(name: &str) -> String {
     let mut out = String::new();
     let mut lower = false;
@@ -196,10 +207,16 @@ fn snake_case(name: &str) -> String {
                 'ö' => out.push_str("oe"),
                 'ü' => out.push_str("ue"),
                 'ß' => out.push_str("ss"),
-                'a'..='z' | '0'..='9' | '_' => out.push(letter),
+                'a'..='z' | '0'..='9' => out.push(letter),
+                '_' | ' ' | '-' | '.' | '/' if !out.ends_with('_') => out.push('_'),
                 _ => {}
             }
         }
+    }
+    let digits = out.len() - out.trim_start_matches(|sign: char| sign.is_ascii_digit()).len();
+    if digits > 0 {
+        let rest = out[digits..].trim_matches('_');
+        out = format!("{rest}_{}", &out[..digits]);
     }
     out
 }
@@ -231,5 +248,7 @@ mod tests {
         assert_eq!(snake_case("Straße"), "strasse");
         assert_eq!(snake_case("bornOn"), "born_on");
         assert_eq!(snake_case("IBAN"), "iban");
+        assert_eq!(snake_case("Born on"), "born_on");
+        assert_eq!(snake_case("2_others"), "others_2");
     }
 }

@@ -21,6 +21,7 @@ pub(super) enum Token<'i> {
 impl<'i> Lower<'i> {
     /// The tree of an expression without brackets.
     pub(super) fn climb(&mut self, tokens: Vec<Token<'i>>, span: Span) -> Expr {
+        self.check_hyphens(&tokens);
         let otherwise =
             tokens.iter().find_map(|token| matches!(token, Token::Operator("otherwise", _)).then_some(()));
         if otherwise.is_some() {
@@ -33,6 +34,24 @@ impl<'i> Lower<'i> {
             return invalid(span);
         }
         expr
+    }
+
+    /// `dog-count`, where the file knows a `dog_count`, and `dog` or `count` stands nowhere else.
+    fn check_hyphens(&mut self, tokens: &[Token<'i>]) {
+        for three in tokens.windows(3) {
+            let [Token::Operand(left), Token::Operator("-", sign), Token::Operand(right)] = three else {
+                continue;
+            };
+            let side_by_side = left.span.end == sign.start && sign.end == right.span.start;
+            let (ExprKind::Path(left), ExprKind::Path(right), true) = (&left.kind, &right.kind, side_by_side)
+            else {
+                continue;
+            };
+            if let (Some(start), Some(end)) = (left.segments.last(), right.segments.first()) {
+                let mend = self.hyphenated(&start.name, &end.name);
+                self.mends.extend(mend);
+            }
+        }
     }
 
     /// `path otherwise value`, and nothing beside it.

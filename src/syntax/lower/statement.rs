@@ -1,10 +1,11 @@
 //! Statements of a pair of braces: shape from the grammar, admission from the vocabulary.
 
 use super::args::{Args, Arrow};
+use super::mend::Head;
 use super::{Lower, Node, Rule};
 use crate::ast::{Answer, Check, Expr, Name, Stop, Text, Type};
 use crate::diagnostic::table::syntax as codes;
-use crate::diagnostic::{Arg, Diagnostic, Words, nearest};
+use crate::diagnostic::{Arg, Diagnostic, Words};
 use crate::source::Span;
 use crate::syntax::recover;
 use crate::syntax::vocabulary::{self, ANSWER, FIELD, Place, ROW, Word};
@@ -63,11 +64,18 @@ impl<'i> Lower<'i> {
                 Rule::comment | Rule::EOI => {}
                 Rule::junk | Rule::stray => self.junk(child, place, &mut out),
                 _ => {
-                    let (word, shape) = self.statement(child);
-                    if let Some(statement) = self.admit(place, word, shape)
-                        && self.is_first(&statement, word_span(&statement.shape, word), &mut seen)
-                    {
-                        out.push(statement);
+                    let head =
+                        Head { text: child.as_str(), start: child.as_span().start(), has_body: false, place };
+                    let types = self.foreign_types.len();
+                    let (word, shape) = self.statement(child, place);
+                    match self.admit(head, word, shape) {
+                        Some(statement) => {
+                            if self.is_first(&statement, word_span(&statement.shape, word), &mut seen) {
+                                out.push(statement);
+                            }
+                        }
+                        // What seemed to be its type is none.
+                        None => self.foreign_types.truncate(types),
                     }
                 }
             }
@@ -76,7 +84,7 @@ impl<'i> Lower<'i> {
     }
 
     /// What stands before the shape's own parts: the word, and where.
-    fn statement(&mut self, node: Node<'i>) -> (Span, Shape<'i>) {
+    fn statement(&mut self, node: Node<'i>, place: Place) -> (Span, Shape<'i>) {
         let span = self.span(&node);
         let head = |length: usize| Span { end: span.start + length as u32, ..span };
         match node.as_rule() {
@@ -96,46 +104,51 @@ impl<'i> Lower<'i> {
                 (answer.path.span, Shape::Answer(answer))
             }
             _ => {
-                let args = self.args(node);
+                let args = self.args(node, place);
                 (args.word.span, Shape::Clause(args))
             }
         }
     }
 
-    /// May this statement stand here? A slip of the hand is reported and read as what was meant.
-    fn admit(&mut self, place: Place, span: Span, shape: Shape<'i>) -> Option<Statement<'i>> {
-        let written = written(&shape).to_owned();
-        if let Some(word) = vocabulary::find(place, &written) {
+    /// May this statement stand here? One that was surely meant to be another is mended, and read again.
+    fn admit(&mut self, whole: Head<'i>, span: Span, shape: Shape<'i>) -> Option<Statement<'i>> {
+        let place = whole.place;
+        let written = written(&shape);
+        let entry = vocabulary::find(place, written);
+        if let Some(word) = entry.filter(|word| fits(word, &shape) && !self.is_word_with_colon(place, &shape))
+        {
             return Some(Statement { word, shape });
         }
+        let written = written.to_owned();
+        let head = without_body(whole, &shape);
         if written == "setting" || (written == "from" && place == Place::Service) {
             self.report(Diagnostic::new(codes::NOT_YET, span).with("word", written.as_str()));
-            self.mourn_shape(&shape);
-            return None;
-        }
-        if let Some(entry) = self.half_written(place, &shape) {
+        } else if let Some(mend) = self.surely_meant(&head) {
+            self.mends.push(mend);
+        } else if entry.is_some() {
+            let finding = self.explain(&head);
+            self.report(finding);
+        } else if let Some(entry) = self.half_written(place, &shape) {
             self.misfit_statement(entry, &shape, span);
-            return None;
-        }
-        let known = vocabulary::find_anywhere(&written).any(|word| !word.places.is_empty());
-        let near = if known { None } else { nearest(&written, similar_words(place, &shape)) };
-        if known {
-            self.report(self.wrong_place(&written, place, span));
+        } else if vocabulary::find_anywhere(&written).any(|word| !word.places.is_empty()) {
+            self.misplaced(&written, place, span);
         } else {
-            let mut diagnostic = Diagnostic::new(codes::UNKNOWN_WORD, span)
-                .with("word", written.as_str())
-                .with("place", place_name(place));
-            if let Some(near) = near {
-                diagnostic = diagnostic.did_you_mean(&written, [near]);
-            }
-            self.report(diagnostic);
+            let finding = Diagnostic::new(codes::UNKNOWN_WORD, span).with("word", written.as_str());
+            self.report(finding.with("place", place_name(place)));
         }
-        let meant = near.and_then(|near| vocabulary::find(place, near));
-        if let Some(word) = meant.filter(|word| takes_clause(word) || !matches!(shape, Shape::Clause(_))) {
-            return Some(Statement { word, shape });
-        }
+        self.mention(whole.text);
         self.mourn_shape(&shape);
         None
+    }
+
+    /// `page: dogs "…"` has the shape of a question of the unknown type `dogs`.
+    fn is_word_with_colon(&self, place: Place, shape: &Shape<'i>) -> bool {
+        match shape {
+            Shape::Field(field) if field.keyword.is_none() => {
+                vocabulary::find(place, &field.name.text).is_some() && !self.is_type(&field.ty.name.text)
+            }
+            _ => false,
+        }
     }
 
     /// The word is one of this place, and what follows is the shape of another statement: `hint = "…"`.
@@ -156,6 +169,21 @@ impl<'i> Lower<'i> {
             let sign = Span { start: sign.start + at, end: sign.start + at + 1, ..sign };
             let name = Name { text: entry.word.to_owned(), span: word };
             self.misfit(&name, entry.shape, sign);
+        }
+    }
+
+    /// Says that a word stands in the wrong place, but not of each of three options under a question that takes
+    /// none: there the question is wrong, and the first says so.
+    fn misplaced(&mut self, written: &str, place: Place, span: Span) {
+        let before = self.misplaced.replace((place, written.to_owned(), span));
+        let between =
+            |last: Span| self.source.get(last.end as usize..span.start as usize).unwrap_or_default();
+        let again = before.is_some_and(|(other, word, last)| {
+            (other, word.as_str()) == (place, written)
+                && between(last).trim_matches(|sign| sign != '\n') == "\n"
+        });
+        if !again {
+            self.report(self.wrong_place(written, place, span));
         }
     }
 
@@ -213,8 +241,15 @@ impl<'i> Lower<'i> {
             (Some(part), _) => (part.as_str(), parts.next()),
             (None, _) => (text, None),
         };
-        let diagnostic = self.explain(head, start, body.is_some(), place);
-        self.report(diagnostic);
+        let whole = Head { text: head, start, has_body: body.is_some(), place };
+        let mend = self.surely_meant(&whole);
+        // What stands in its braces is read with the head mended.
+        let read_again = mend.is_some();
+        match mend {
+            Some(mend) => self.mends.push(mend),
+            None => self.report(self.explain(&whole)),
+        }
+        self.mention(head);
         let (word, name) = recover::declared(head);
         if let Some((at, name)) = name {
             let span = self.span_of(start + at, start + at + name.len());
@@ -223,8 +258,11 @@ impl<'i> Lower<'i> {
         let Some(body) = body else { return };
         let inside = vocabulary::find(place, word).and_then(|word| word.body);
         match inside {
-            Some(Place::Field) => self.mourn(body),
-            Some(inside) if !holds_items(inside) => self.mourn(body),
+            _ if read_again => self.mourn(body),
+            Some(inside) if inside == Place::Field || !holds_items(inside) => {
+                self.mention(body.as_str());
+                self.mourn(body);
+            }
             _ => {
                 let inside = self.statements(body, place);
                 out.extend(inside);
@@ -272,9 +310,31 @@ impl<'i> Lower<'i> {
     }
 }
 
-/// Is this word followed by values, and not by an expression?
-fn takes_clause(word: &Word) -> bool {
-    !matches!(word.word, "when" | "check" | "stop" | "expect" | "amount") && word.shape != "start with value"
+/// Is this word followed by values, and not by an expression or a type?
+pub(super) fn takes_clause(word: &Word) -> bool {
+    !matches!(word.word, "when" | "check" | "stop" | "amount" | "compute" | "decision")
+        && word.shape != "start with value"
+}
+
+/// Has the statement the shape of its word?
+fn fits(word: &Word, shape: &Shape<'_>) -> bool {
+    match shape {
+        Shape::Field(_) => matches!(word.word, FIELD | "compute" | "decision"),
+        Shape::Clause(_) => takes_clause(word),
+        _ => true,
+    }
+}
+
+/// The head of a statement that has been read.
+fn without_body<'i>(whole: Head<'i>, shape: &Shape<'i>) -> Head<'i> {
+    let body = match shape {
+        Shape::Field(field) => field.body.as_ref(),
+        Shape::When(when) => when.body.as_ref(),
+        Shape::Clause(args) => return args.head,
+        _ => None,
+    };
+    let length = body.map_or(whole.text.len(), |body| body.as_span().start() - whole.start);
+    Head { text: &whole.text[..length], has_body: body.is_some(), ..whole }
 }
 
 fn holds_items(place: Place) -> bool {
@@ -302,15 +362,6 @@ fn written<'s>(shape: &'s Shape<'_>) -> &'s str {
         Shape::Clause(args) => args.word.text.as_str(),
         Shape::Answer(_) => ANSWER,
     }
-}
-
-/// Words of this place that are written in the same shape.
-fn similar_words<'s>(place: Place, shape: &'s Shape<'_>) -> impl Iterator<Item = &'static str> + use<'s> {
-    let typed = matches!(shape, Shape::Field(_));
-    vocabulary::words_of(place)
-        .map(|word| word.word)
-        .filter(|word| word.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_'))
-        .filter(move |word| matches!(*word, "compute" | "decision") == typed)
 }
 
 /// A place, for a sentence.

@@ -2,10 +2,12 @@
 
 use super::args::simple;
 use super::literal::Figure;
+use super::mend::is_own_type;
 use super::{Lower, Node, Rule, literal};
 use crate::ast::{Literal, LiteralKind, Name, RangeArg, Spanned, Type, TypeArg};
 use crate::diagnostic::table::syntax as codes;
 use crate::diagnostic::{Arg, Diagnostic, Words};
+use crate::source::Span;
 
 impl<'i> Lower<'i> {
     pub(super) fn ty(&mut self, node: Node<'i>) -> Type {
@@ -23,7 +25,59 @@ impl<'i> Lower<'i> {
                 _ => {}
             }
         }
+        if !is_own_type(&ty.name.text) {
+            self.foreign_types.push(ty.name.clone());
+        }
+        self.check_numbers(&ty);
         ty
+    }
+
+    /// `text(40)` and `integer(1, 20)` in place of `text(..40)` and `integer(1..20)`.
+    fn check_numbers(&mut self, ty: &Type) {
+        let number = |arg: &TypeArg| match arg {
+            TypeArg::Value(Literal { kind: LiteralKind::Number(_) | LiteralKind::Quantity(..), span }) => {
+                Some(*span)
+            }
+            _ => None,
+        };
+        let mut numbers = ty.args.iter().filter_map(number);
+        let (Some(low), high, None) = (numbers.next(), numbers.next(), numbers.next()) else { return };
+        let (first, last) = (low.range(), high.map(Span::range));
+        let (span, better) = match (ty.name.text.as_str(), last) {
+            ("text" | "long_text", None) => (low, format!("..{}", &self.source[first])),
+            (
+                "text" | "long_text" | "integer" | "year" | "decimal" | "money" | "date" | "list",
+                Some(last),
+            ) => {
+                let span = Span { end: last.end as u32, ..low };
+                (span, format!("{}..{}", &self.source[first], &self.source[last]))
+            }
+            _ => return,
+        };
+        self.mends.push(self.written_otherwise(span, &better));
+    }
+
+    /// What stands there is written in another way here.
+    fn written_otherwise(&self, span: Span, better: &str) -> Diagnostic {
+        Diagnostic::new(codes::WRITTEN_OTHERWISE, span)
+            .with("found", &self.source[span.range()])
+            .with("better", better)
+            .edit(span, better)
+    }
+
+    /// `bis 40`, `max 40`, `ab 18` in place of `..40` and `18..`.
+    fn worded_bound(&mut self, name: &Name, number: &Node<'i>) -> bool {
+        let figure = number.as_str();
+        let better = match name.text.to_lowercase().as_str() {
+            "bis" | "max" | "maximal" | "höchstens" | "hoechstens" | "to" | "maximum" => {
+                format!("..{figure}")
+            }
+            "ab" | "von" | "min" | "mindestens" | "from" | "minimum" => format!("{figure}.."),
+            _ => return false,
+        };
+        let span = name.span.to(self.span(number));
+        self.mends.push(self.written_otherwise(span, &better));
+        true
     }
 
     /// One argument; `None` when it was reported or is no argument.
@@ -62,7 +116,7 @@ impl<'i> Lower<'i> {
                 self.expect_word(&name, "pattern").then(|| TypeArg::Pattern(self.text(&text)))
             }
             (Some(name), Some(number), None) if number.as_rule() == Rule::quantity => {
-                if !self.expect_word(&name, "places") {
+                if self.worded_bound(&name, &number) || !self.expect_word(&name, "places") {
                     return None;
                 }
                 let span = self.span(&number);
