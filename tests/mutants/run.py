@@ -25,7 +25,7 @@ COPY = WORK / "copy"
 GROUPS = {
     "eval": ["--lib", "eval::"],
     "schema": ["--lib", "emit::schema::"],
-    "script": ["--test", "differential", "rust_and_node_agree"],
+    "script": ["--test", "differential", "--", "rust_and_node_agree", "what_once_differed"],
 }
 SETTINGS = {
     "CARGO_TARGET_DIR": str(WORK / "build"),
