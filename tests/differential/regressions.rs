@@ -1,4 +1,4 @@
-//! Cases in which both sides once differed, or differed from the language.
+//! Cases in which both sides once differed, or differed from the language, or that chance leaves out.
 
 use serde_json::{Value as Json, json};
 
@@ -64,10 +64,22 @@ fn the_innermost_binding_counts() -> Case {
     )
 }
 
+/// Halves go away from zero; few numbers made at random are exactly halves.
+fn halves_are_rounded_away_from_zero() -> Case {
+    let rounded = |value: &str, mode: &str| json!({"op": "round", "arg": {"op": "decimal", "value": value}, "mode": mode, "places": 0});
+    let values = ["0.5", "-0.5", "2.5", "-2.5", "0.49", "-0.51", "3"];
+    let exprs = values.iter().flat_map(|value| ["half", "up", "down"].map(|mode| rounded(value, mode)));
+    case(vec![node("n", json!({"name": "integer"}))], json!({}), exprs.collect(), vec![json!({})])
+}
+
 #[test]
 fn what_once_differed_is_the_same() {
     let mut node = Node::start(&script());
-    for case in [a_plain_list_is_answered_by_its_rows(), the_innermost_binding_counts()] {
+    for case in [
+        a_plain_list_is_answered_by_its_rows(),
+        the_innermost_binding_counts(),
+        halves_are_rounded_away_from_zero(),
+    ] {
         compare(&mut node, &case, None, "a case of its own");
     }
 }
