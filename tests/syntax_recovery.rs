@@ -114,3 +114,35 @@ fn a_label_without_quotes_is_put_in_quotes() {
         assert_eq!(mended, format!("    hint \"{text}\""));
     }
 }
+
+#[test]
+fn the_edits_of_a_slip_make_the_text_sound() {
+    let mut wrong = Vec::new();
+    let slips: &[(&str, &str)] = &[
+        ("has_others: yes_no", "has others: yes_no"),
+        ("has_others: yes_no", "has-others: yes_no"),
+        ("has_others: yes_no", "hasOthers: yes_no"),
+        ("has_others: yes_no", "has_others yes_no"),
+        ("has_others: yes_no", "has_others = yes_no"),
+        ("has_others: yes_no", "frage has_others: yes_no"),
+        ("when has_others {", "when has others {"),
+        ("when has_others {", "when has-others {"),
+        ("when has_others {", "wenn has_others {"),
+        ("integer(1..20)", "integer(1-20)"),
+        ("integer(1..20)", "integer(1 bis 20)"),
+        ("integer(1..20)", "integer(1, 20)"),
+        ("-> assess", "=> assess"),
+        ("-> assess", "assess"),
+        ("each \"Hund\" {", "\"Hund\" {"),
+        ("each \"Hund\" {", "for each \"Hund\" {"),
+        ("compute ", "berechne "),
+    ];
+    for (right, written) in slips {
+        assert!(SERVICE.contains(right), "the service has no `{right}`");
+        let (found, mended) = mend(&SERVICE.replacen(right, written, 1));
+        if found.len() != 1 || !findings(&mended).is_empty() {
+            wrong.push(format!("{written}: {found:?}, then {:?}", findings(&mended)));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}

@@ -22,14 +22,14 @@ pub(super) fn check(
 ) -> Checked {
     let mut loader = Loader::new(files);
     let targets = loader.load(inputs);
-    let Loader { mut sources, parsed, mut diagnostics, .. } = loader;
+    let Loader { mut sources, parsed, mut diagnostics, tables, .. } = loader;
     let read = |path: &str| files.read(path);
     let library = Library::new(&parsed, known, &read, &mut diagnostics);
     let blocks: Vec<Diagnostics> =
         library.blocks().par_iter().map(|block| resolve::block(&library, block)).collect();
     let unread: Vec<Span> = diagnostics.iter().map(|found| found.span).collect();
     diagnostics.extend(blocks.into_iter().flat_map(Diagnostics::into_sorted));
-    let mut broken = load::broken_files(&parsed, diagnostics.iter());
+    let mut broken = load::broken_files(&parsed, &tables, diagnostics.iter());
 
     let written: Vec<&ast::Service> =
         library.services().into_iter().filter(|service| targets.contains(&service.name.span.file)).collect();
@@ -42,6 +42,7 @@ pub(super) fn check(
     let clashes = services.iter().filter_map(|service| versions.admit(service, &mut sources, files));
     own.extend(clashes.collect::<Vec<_>>());
     broken.extend(load::files_with_errors(&own));
+    broken.extend(tables.broken_users(&broken));
     diagnostics.extend(own);
     library.unused(&targets, &mut diagnostics);
     Checked { sources, diagnostics: diagnostics.into_sorted(), services, broken }

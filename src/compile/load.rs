@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
-use super::{Files, Input, tables};
+use super::tables::{self, Tables};
+use super::{Files, Input};
 use crate::ast;
 use crate::diagnostic::table::files::MISSING;
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
@@ -18,7 +19,7 @@ pub(super) struct Loader<'f> {
     pub(super) sources: Sources,
     pub(super) parsed: Vec<ParsedFile>,
     known: BTreeSet<String>,
-    tables: tables::Tables,
+    pub(super) tables: Tables,
     pub(super) diagnostics: Diagnostics,
 }
 
@@ -29,7 +30,7 @@ impl<'f> Loader<'f> {
             sources: Sources::default(),
             parsed: Vec::new(),
             known: BTreeSet::new(),
-            tables: tables::Tables::default(),
+            tables: Tables::default(),
             diagnostics: Diagnostics::default(),
         }
     }
@@ -74,16 +75,16 @@ impl<'f> Loader<'f> {
             ids.insert(id);
             let whole = tree.diagnostics.is_empty();
             self.diagnostics.extend(tree.diagnostics);
-            self.fill_tables(&mut tree.file);
+            self.fill_tables(&mut tree.file, id);
             self.parsed.push(ParsedFile { id, path, tree: tree.file, whole });
         }
         ids
     }
 
     /// Reads the decision tables that stand in files of their own.
-    fn fill_tables(&mut self, file: &mut ast::File) {
+    fn fill_tables(&mut self, file: &mut ast::File, id: FileId) {
         for decision in tables::from_files(file) {
-            let found = self.tables.fill(decision, self.files, &mut self.sources);
+            let found = self.tables.fill(decision, id, self.files, &mut self.sources);
             self.diagnostics.extend(found);
         }
     }
@@ -126,12 +127,14 @@ fn move_to(finding: &mut Diagnostic, file: FileId) {
     finding.edits.iter_mut().for_each(|edit| edit.span.file = file);
 }
 
-/// Files in which an error stands, and files that import them, however indirectly.
+/// Files in which or in whose tables an error stands, and files that import them, however indirectly.
 pub(super) fn broken_files<'d>(
     parsed: &[ParsedFile],
+    tables: &Tables,
     diagnostics: impl IntoIterator<Item = &'d Diagnostic>,
 ) -> BTreeSet<FileId> {
     let mut broken = files_with_errors(diagnostics);
+    broken.extend(tables.broken_users(&broken));
     let paths: BTreeMap<&str, FileId> = parsed.iter().map(|file| (file.path.as_str(), file.id)).collect();
     let imported =
         |import: &ast::Import| paths.get(format!("{}.antrag", import.from.value).as_str()).copied();

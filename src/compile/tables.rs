@@ -3,14 +3,14 @@
 //! The header names the columns as a table in a definition does, `=> name` for a result. Each record becomes a
 //! row of the language on a line of its own, so that findings name the line of the file.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::Files;
 use crate::ast::{self, Column, Decision, Declaration, Item, Row};
 use crate::diagnostic::table::types::BAD_LIST_FILE;
 use crate::diagnostic::{Diagnostic, Lang, Said};
 use crate::resolve::records;
-use crate::source::{SourceFile, Sources};
+use crate::source::{FileId, SourceFile, Sources};
 use crate::syntax::{self, ParsedTable};
 
 /// Every decision of a file that takes its table from another file.
@@ -46,45 +46,64 @@ fn collect<'a>(items: &'a mut [Item], found: &mut Vec<&'a mut Decision>) {
 /// Tables that have been read, by their path: what several decisions use is read, and what is wrong with it said, once.
 #[derive(Debug, Default)]
 pub(super) struct Tables {
-    read: BTreeMap<String, (Vec<Column>, Vec<Row>)>,
+    read: BTreeMap<String, Table>,
+    /// Which file uses which table.
+    users: BTreeSet<(FileId, FileId)>,
+    /// Files with a table that cannot be read at all.
+    without: BTreeSet<FileId>,
+}
+
+#[derive(Debug)]
+struct Table {
+    /// None where it cannot be read.
+    id: Option<FileId>,
+    columns: Vec<Column>,
+    rows: Vec<Row>,
 }
 
 impl Tables {
-    /// Reads the table of a decision; says what is wrong with it.
+    /// Reads the table of a decision in the file `user`; says what is wrong with it.
     pub(super) fn fill(
         &mut self,
         decision: &mut Decision,
+        user: FileId,
         files: &dyn Files,
         sources: &mut Sources,
     ) -> Vec<Diagnostic> {
         let Some(from) = &decision.from else { return Vec::new() };
         let mut said = Vec::new();
-        let (columns, rows) = self.read.entry(from.value.clone()).or_insert_with(|| {
-            let table = table(from, files, sources);
+        let table = self.read.entry(from.value.clone()).or_insert_with(|| {
+            let (id, table) = table(from, files, sources);
             said = table.diagnostics;
-            (table.columns, table.rows)
+            Table { id, columns: table.columns, rows: table.rows }
         });
-        decision.columns.clone_from(columns);
-        decision.rows.clone_from(rows);
+        match table.id {
+            Some(id) => drop(self.users.insert((user, id))),
+            None => drop(self.without.insert(user)),
+        }
+        decision.columns.clone_from(&table.columns);
+        decision.rows.clone_from(&table.rows);
         said
+    }
+
+    /// Files that are not sound because a table is not that they use.
+    pub(super) fn broken_users(&self, broken: &BTreeSet<FileId>) -> Vec<FileId> {
+        let users = self.users.iter().filter(|(_, table)| broken.contains(table)).map(|(user, _)| *user);
+        users.chain(self.without.iter().copied()).collect()
     }
 }
 
-fn table(from: &ast::Text, files: &dyn Files, sources: &mut Sources) -> ParsedTable {
+fn table(from: &ast::Text, files: &dyn Files, sources: &mut Sources) -> (Option<FileId>, ParsedTable) {
     let path = from.value.as_str();
-    let text = files.read(path).map_err(|diagnostic| Diagnostic { span: from.span, ..diagnostic }).and_then(
-        |bytes| {
-            rows(&bytes).map_err(|reason| {
-                Diagnostic::new(BAD_LIST_FILE, from.span).with("path", path).with("reason", reason)
-            })
-        },
-    );
-    match text {
+    let bytes = files.read(path).map_err(|diagnostic| Diagnostic { span: from.span, ..diagnostic });
+    let unreadable =
+        |reason| Diagnostic::new(BAD_LIST_FILE, from.span).with("path", path).with("reason", reason);
+    match bytes.and_then(|bytes| rows(&bytes).map_err(unreadable)) {
         Ok(text) => {
             let id = sources.add(SourceFile::new(path, text.as_str()));
-            syntax::table(id, &text)
+            (Some(id), syntax::table(id, &text))
         }
-        Err(finding) => ParsedTable { diagnostics: vec![finding], ..ParsedTable::default() },
+        Err(finding) => (None, ParsedTable { diagnostics: vec![finding], ..ParsedTable::default() }),
     }
 }
 

@@ -19,13 +19,10 @@ pub(super) fn decimal(text: &str) -> Option<(i128, u8)> {
     Some((units, fraction.len() as u8))
 }
 
-/// The same number with exactly `places`; none if digits would be lost.
+/// The same number with exactly `to` places; none if it is written with more, even if they are zeros: to many readers
+/// `10.000` are ten thousand.
 pub(super) fn rescale(units: i128, from: u8, to: u8) -> Option<i128> {
-    if to >= from {
-        return units.checked_mul(power_of_ten(to - from));
-    }
-    let factor = power_of_ten(from - to);
-    (units % factor == 0).then_some(units / factor)
+    units.checked_mul(power_of_ten(to.checked_sub(from)?))
 }
 
 /// A number literal; a wrong one is said.
@@ -100,7 +97,7 @@ mod tests {
         assert_eq!(decimal("84.00"), Some((8400, 2)));
         assert_eq!(decimal("-0.5"), Some((-5, 1)));
         assert_eq!(decimal("1234567890123456789"), None);
-        assert_eq!(rescale(8400, 2, 0), Some(84));
-        assert_eq!(rescale(8450, 2, 0), None);
+        assert_eq!(rescale(84, 0, 2), Some(8400));
+        assert_eq!(rescale(10_000, 3, 2), None);
     }
 }

@@ -19,7 +19,8 @@ pub(super) struct Layout<'a> {
 impl<'a> Layout<'a> {
     /// Says that the text is not what the author wrote, but that with these mends.
     pub fn of_mended(self, patch: &'a Patch) -> Layout<'a> {
-        Layout { patch: Some(patch), ..self }
+        // Every node asks for its place: nothing is looked up where nothing was mended.
+        Layout { patch: Some(patch).filter(|patch| !patch.is_empty()), ..self }
     }
 
     /// The byte of what the author wrote that stands at byte `at` of the laid out text.

@@ -72,14 +72,44 @@ fn halves_are_rounded_away_from_zero() -> Case {
     case(vec![node("n", json!({"name": "integer"}))], json!({}), exprs.collect(), vec![json!({})])
 }
 
+/// A group is no yes or no, although it is there.
+fn a_group_is_written_as_no_answer() -> Case {
+    let computed = json!({"key": "is", "source": "computed", "type": {"name": "yes_no"}});
+    let value = json!({"op": "get", "node": "group"});
+    case(
+        vec![node("group", json!({"name": "group"})), computed],
+        json!({"computations": [{"node": "is", "value": value}]}),
+        vec![],
+        vec![json!({})],
+    )
+}
+
+/// A sum with an absent term is absent, whatever the others are.
+fn an_absent_term_makes_a_sum_absent() -> Case {
+    let mut gone = node("gone", json!({"name": "integer"}));
+    gone["optional"] = json!(true);
+    let sum = |other: Json| json!({"op": "+", "args": [{"op": "get", "node": "gone"}, other]});
+    let rows = json!([{"results": [{"op": "month", "value": "2026-03"}]}, {"results": [{"op": "get", "node": "gone"}]}]);
+    let decided = json!({"key": "total", "source": "decided", "type": {"name": "integer"}});
+    case(
+        vec![gone, decided],
+        json!({"decisions": [{"name": "total", "hit": "collect_sum", "outputs": ["total"], "rows": rows}]}),
+        vec![json!({"op": "get", "node": "total"}), sum(json!({"op": "month", "value": "2026-03"}))],
+        vec![json!({}), json!({"gone": 1})],
+    )
+}
+
 #[test]
 fn what_once_differed_is_the_same() {
     let mut node = Node::start(&script());
-    for case in [
+    let cases = [
         a_plain_list_is_answered_by_its_rows(),
         the_innermost_binding_counts(),
+        a_group_is_written_as_no_answer(),
+        an_absent_term_makes_a_sum_absent(),
         halves_are_rounded_away_from_zero(),
-    ] {
+    ];
+    for case in cases {
         compare(&mut node, &case, None, "a case of its own");
     }
 }

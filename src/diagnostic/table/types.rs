@@ -20,8 +20,8 @@ codes! {
     BAD_LITERAL "E0304" Error {
         de: "`{text}` ist kein gültiger Wert",
         en: "`{text}` is not a valid value",
-        help_de: "Tage als `2026-03-01` (von 1583 bis 9999), Zahlen mit Punkt und höchstens neun Stellen dahinter",
-        help_en: "days as `2026-03-01` (from 1583 to 9999), numbers with a point and at most nine places after it",
+        help_de: "Tage als `2026-03-01` (von 1583 bis 9999), Zahlen mit Punkt und höchstens neun Stellen dahinter, Beträge mit höchstens zwei (zehntausend Euro sind `10000 EUR`)",
+        help_en: "days as `2026-03-01` (from 1583 to 9999), numbers with a point and at most nine places after it, amounts with at most two (ten thousand euros are `10000 EUR`)",
     }
     BAD_TYPE_ARGUMENT "E0305" Error {
         de: "das passt nicht zu `{type}`: in Klammern nimmt es {wanted}",

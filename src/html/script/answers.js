@@ -127,7 +127,7 @@ const answer = (type, json, mayFollow) => {
 const toJson = (value, type) => {
   const read = READERS[type.name];
   if (value.k === "number") return read === decimal ? toDecimal(value, type.places) : need(read === integer) && toWhole(value);
-  if (value.v) return need(value.k === type.name || (value.k === "date" && type.name === "birth_date")) && value.v;
+  if (value.k) return need(value.k === type.name || (value.k === "date" && type.name === "birth_date")) && value.v;
   need(isArray(value) ? read === choices && value.every(isText) : isText(value) ? [text, choice, semantic].includes(read) : read === yesNo);
   return value;
 };

@@ -20,11 +20,8 @@ const extreme = (sign) => (terms) =>
     ? strict((values) => values.reduce((best, value) => (order(value, best) === sign ? value : best)))(terms)
     : ABSENT;
 
-// The sum of numbers; unlike elsewhere, what does not fit is unknown even if another is absent.
-const sum = (terms) => {
-  const total = terms.filter((one) => one !== ABSENT).reduce(plus, whole(0));
-  return terms.includes(ABSENT) ? ABSENT : total;
-};
+// The sum of numbers, 0 of none.
+const sum = strict((values) => values.reduce(plus, whole(0)));
 
 const and = (terms) => all(terms.map(truthOf));
 const or = (terms) => any(terms.map(truthOf));

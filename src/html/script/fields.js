@@ -62,7 +62,9 @@ const posted = (type, path) => {
     const [text = "", ...more] = all(part);
     return need(!more.length) && text;
   };
-  if (name === "file") return;
+  const [, list, row] = /(.*)\[(\d+)]/.exec(path) || [];
+  // A row exists by its marker: without that, nobody asked what stands in it.
+  if (name === "file" || (list && !(row <= slots.get(list).json?.length))) return;
   if (name === "list") return Array.from({ length: Math.min(/^\d+$/.exec(all(".rows").pop()), max + 1) });
   if (name === "choices") return [...new Set(all("[]"))].filter(Boolean);
   const parts = /date|month/.test(name) ? ["day", "month", "year"].slice(name === "month").map((part) => typed("." + part)) : [];

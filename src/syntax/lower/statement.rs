@@ -1,7 +1,7 @@
 //! Statements of a pair of braces: shape from the grammar, admission from the vocabulary.
 
 use super::args::{Args, Arrow};
-use super::mend::Head;
+use super::mend::{Head, is_own_type};
 use super::{Lower, Node, Rule};
 use crate::ast::{Answer, Check, Expr, Name, Stop, Text, Type};
 use crate::diagnostic::table::syntax as codes;
@@ -145,7 +145,8 @@ impl<'i> Lower<'i> {
     fn is_word_with_colon(&self, place: Place, shape: &Shape<'i>) -> bool {
         match shape {
             Shape::Field(field) if field.keyword.is_none() => {
-                vocabulary::find(place, &field.name.text).is_some() && !self.is_type(&field.ty.name.text)
+                let ty = &field.ty.name.text;
+                !is_own_type(ty) && vocabulary::find(place, &field.name.text).is_some() && !self.is_type(ty)
             }
             _ => false,
         }

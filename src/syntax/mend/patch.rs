@@ -39,6 +39,11 @@ impl Patch {
         Patch { edits }
     }
 
+    /// Does it change nothing?
+    pub(in crate::syntax) fn is_empty(&self) -> bool {
+        self.edits.is_empty()
+    }
+
     /// The mended text.
     pub(in crate::syntax) fn apply<'a>(&self, text: &'a str) -> Cow<'a, str> {
         if self.edits.is_empty() {

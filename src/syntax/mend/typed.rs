@@ -22,9 +22,12 @@ const PAIRS: &[(char, &[char])] = &[
 /// Marks that end a text which a straight one begins: `"Name“`.
 const CLOSING: &[char] = &['“', '”', '»', '«'];
 
+/// On longer lines quotation marks are not looked for: looking costs the square of their length.
+const LONGEST: usize = 2_000;
+
 /// The slips of a text, in order.
 pub(super) fn slips(file: FileId, text: &str) -> Vec<Diagnostic> {
-    let mut reader = Reader { file, text, at: 0, open: false, found: Vec::new() };
+    let mut reader = Reader { file, text, at: 0, line_start: 0, line_end: 0, open: false, found: Vec::new() };
     while reader.step().is_some() {}
     reader.found
 }
@@ -33,6 +36,9 @@ struct Reader<'t> {
     file: FileId,
     text: &'t str,
     at: usize,
+    /// The line at which it reads: its first byte, and one past its newline.
+    line_start: usize,
+    line_end: usize,
     /// A text has begun on a line above and has not ended there.
     open: bool,
     found: Vec<Diagnostic>,
@@ -42,14 +48,26 @@ impl Reader<'_> {
     fn step(&mut self) -> Option<()> {
         let rest = &self.text[self.at..];
         let sign = rest.chars().next()?;
-        let line = &rest[..rest.find('\n').unwrap_or(rest.len())];
+        if self.at >= self.line_end {
+            self.line_start = self.at;
+            self.line_end = self.at + rest.find('\n').map_or(rest.len(), |end| end + 1);
+        }
+        let line = self.text[self.at..self.line_end].trim_end_matches('\n');
         self.at += match sign {
             '/' if rest.starts_with("//") => line.len(),
             '"' => self.straight(rest, line),
             _ if is_invisible(sign) => self.invisible(rest),
-            _ => self.quoted(sign, line).unwrap_or(sign.len_utf8()),
+            _ if opens(sign) && self.line_end - self.line_start <= LONGEST => {
+                self.quoted(sign, line).unwrap_or(sign.len_utf8())
+            }
+            _ => sign.len_utf8(),
         };
         Some(())
+    }
+
+    /// The line up to here.
+    fn before(&self) -> &str {
+        &self.text[self.line_start..self.at]
     }
 
     fn span(&self, start: usize, end: usize) -> Span {
@@ -81,7 +99,7 @@ impl Reader<'_> {
     /// `Vorname"`: the text begins with the first word that begins with a capital, but for the first of the line; else
     /// where a text stands in a clause of this word.
     fn missing_start(&self) -> Option<Diagnostic> {
-        let line = self.text[..self.at].rsplit('\n').next().unwrap_or_default();
+        let line = self.before();
         let first = line.len() - line.trim_start().len();
         let behind_type = line.rfind(')').map_or(first, |at| at + 1);
         let begins = |at: &usize| *at > first && line[*at..].starts_with(|sign| sign != ' ');
@@ -119,7 +137,7 @@ impl Reader<'_> {
     /// Does a word with a capital stand before on the line, outside of texts? Then a text without quotation marks
     /// has begun, and the marks here are a part of it.
     fn is_prose(&self) -> bool {
-        let line = self.text[..self.at].rsplit('\n').next().unwrap_or_default();
+        let line = self.before();
         let outside = line.split('"').step_by(2);
         let mut words = outside.flat_map(str::split_whitespace);
         words.any(|word| word.starts_with(char::is_uppercase) && word.contains(char::is_lowercase))
@@ -146,12 +164,17 @@ fn is_end(rest: &str) -> bool {
     rest.is_empty() || rest == "{" || rest.starts_with("->") || rest.starts_with("//")
 }
 
+fn opens(sign: char) -> bool {
+    PAIRS.iter().any(|(open, _)| *open == sign)
+}
+
 fn is_blank(sign: char) -> bool {
     matches!(sign, '\u{a0}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{3000}')
 }
 
 fn is_invisible(sign: char) -> bool {
-    is_blank(sign) || matches!(sign, '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}')
+    !sign.is_ascii()
+        && (is_blank(sign) || matches!(sign, '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}'))
 }
 
 /// How many names stand before the text of a clause of this word.
