@@ -136,6 +136,14 @@ impl Speller<'_> {
             }
             ExprKind::Office(id) => self.service.office(*id).name.clone(),
             ExprKind::List(values) => all(values),
+            ExprKind::Invalid => String::new(),
+            _ => self.operation(expr),
+        }
+    }
+
+    /// What is made of other expressions.
+    fn operation(&self, expr: &Expr) -> String {
+        match &expr.kind {
             ExprKind::Not(a) => format!("not ({})", self.spell(a)),
             ExprKind::Negate(a) => format!("minus {}", self.spell(a)),
             ExprKind::Binary { op, left, right } => {
@@ -168,7 +176,7 @@ impl Speller<'_> {
             }
             ExprKind::DaysIn(from, to) => format!("days in {} to {}", self.spell(from), self.spell(to)),
             ExprKind::Part(part, a) => format!("{} {}", part_word(*part), self.spell(a)),
-            ExprKind::Invalid => String::new(),
+            _ => String::new(),
         }
     }
 

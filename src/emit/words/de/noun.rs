@@ -22,10 +22,6 @@ impl<'m> German<'m> {
                 (false, _) => literal,
             };
         }
-        let the = |nominative: &str, dative: &str| {
-            if case == Case::Nominative { nominative.to_owned() } else { dative.to_owned() }
-        };
-        let of = |inner: &'m Expr| self.noun(inner, Case::Dative);
         match &expr.kind {
             ExprKind::Today => "heute".to_owned(),
             ExprKind::List(values) => {
@@ -33,7 +29,7 @@ impl<'m> German<'m> {
                 join(&values, "oder")
             }
             ExprKind::Negate(inner) => format!("−{}", self.noun(inner, case)),
-            ExprKind::Binary { op, left, right } => self.arithmetic(*op, left, right, &the),
+            ExprKind::Binary { op, left, right } => self.arithmetic(*op, left, right, case),
             ExprKind::Otherwise(inner, other) => {
                 format!("{} (ohne Angabe: {})", self.noun(inner, case), self.noun(other, Case::Nominative))
             }
@@ -49,22 +45,20 @@ impl<'m> German<'m> {
             }
             ExprKind::Fold { kind, list, body } => self.fold(*kind, *list, body.as_deref(), case),
             ExprKind::Round(mode, inner, places) => {
-                let how = match mode {
-                    RoundMode::Half => "gerundet",
-                    RoundMode::Up => "aufgerundet",
-                    RoundMode::Down => "abgerundet",
-                };
-                let to = match places {
-                    0 => "auf ganze Zahlen".to_owned(),
-                    1 => "auf eine Nachkommastelle".to_owned(),
-                    n => format!("auf {n} Nachkommastellen"),
-                };
-                format!("({}, {to} {how})", self.noun(inner, case))
+                format!("({}, {})", self.noun(inner, case), rounded(*mode, *places))
             }
+            _ => self.measure(expr, case),
+        }
+    }
+
+    /// What is found out about other values: the larger of two, a length, a part of a date; whether something is so.
+    fn measure(&self, expr: &'m Expr, case: Case) -> String {
+        let the = |nominative, dative| if case == Case::Nominative { nominative } else { dative };
+        let of = |inner: &'m Expr| self.noun(inner, Case::Dative);
+        match &expr.kind {
             ExprKind::Extreme(largest, a, b) => {
                 let size = if *largest { "größere" } else { "kleinere" };
-                let article = the("der", "dem");
-                let ending = if case == Case::Nominative { "" } else { "n" };
+                let (article, ending) = (the("der", "dem"), the("", "n"));
                 format!("{article} {size}{ending} Wert von {} und {}", of(a), of(b))
             }
             ExprKind::Length(inner) => format!("{} Länge von {}", the("die", "der"), of(inner)),
@@ -95,20 +89,15 @@ impl<'m> German<'m> {
         }
     }
 
-    fn arithmetic(
-        &self,
-        op: BinaryOp,
-        left: &'m Expr,
-        right: &'m Expr,
-        the: &dyn Fn(&str, &str) -> String,
-    ) -> String {
+    fn arithmetic(&self, op: BinaryOp, left: &'m Expr, right: &'m Expr, case: Case) -> String {
         let first = self.noun(left, Case::Dative);
         if let ExprKind::Duration(unit, count) = &right.kind {
             let single = self.0.whole(count) == Some(1);
             let unit = unit_name(*unit, single, Lang::De);
             let way = if op == BinaryOp::Add { "nach" } else { "vor" };
             let count = self.noun(count, Case::Nominative);
-            return format!("{} Tag {count} {unit} {way} {first}", the("der", "dem"));
+            let der = if case == Case::Nominative { "der" } else { "dem" };
+            return format!("{der} Tag {count} {unit} {way} {first}");
         }
         let first = self.noun(left, Case::Nominative);
         let second = self.noun(right, Case::Nominative);
@@ -136,5 +125,18 @@ impl<'m> German<'m> {
             (FoldKind::Max, _) => format!("{der} größte{ending} Wert von {of} unter {entries}"),
             (FoldKind::Any | FoldKind::All, _) => quoted(&entries, Lang::De),
         }
+    }
+}
+
+fn rounded(mode: RoundMode, places: u8) -> String {
+    let how = match mode {
+        RoundMode::Half => "gerundet",
+        RoundMode::Up => "aufgerundet",
+        RoundMode::Down => "abgerundet",
+    };
+    match places {
+        0 => format!("auf ganze Zahlen {how}"),
+        1 => format!("auf eine Nachkommastelle {how}"),
+        n => format!("auf {n} Nachkommastellen {how}"),
     }
 }

@@ -37,17 +37,7 @@ impl<'m> English<'m> {
             ),
             ExprKind::Fold { kind, list, body } => self.fold(*kind, *list, body.as_deref()),
             ExprKind::Round(mode, inner, places) => {
-                let how = match mode {
-                    RoundMode::Half => "rounded",
-                    RoundMode::Up => "rounded up",
-                    RoundMode::Down => "rounded down",
-                };
-                let to = match places {
-                    0 => "whole numbers".to_owned(),
-                    1 => "one place".to_owned(),
-                    n => format!("{n} places"),
-                };
-                format!("({}, {how} to {to})", self.noun(inner))
+                format!("({}, {})", self.noun(inner), rounded(*mode, *places))
             }
             ExprKind::Extreme(largest, a, b) => {
                 let size = if *largest { "larger" } else { "smaller" };
@@ -103,5 +93,18 @@ impl<'m> English<'m> {
             (FoldKind::Max, _) => format!("the largest {of} under {entries}"),
             (FoldKind::Any | FoldKind::All, _) => entries,
         }
+    }
+}
+
+fn rounded(mode: RoundMode, places: u8) -> String {
+    let how = match mode {
+        RoundMode::Half => "rounded",
+        RoundMode::Up => "rounded up",
+        RoundMode::Down => "rounded down",
+    };
+    match places {
+        0 => format!("{how} to whole numbers"),
+        1 => format!("{how} to one place"),
+        n => format!("{how} to {n} places"),
     }
 }
