@@ -3,7 +3,7 @@
 //! `cargo bench --bench build [-- COUNT …]` (1, 100 and 1,000 unless said) generates that many services of the
 //! size of a real one in memory and runs on them, in turn: `antrag check`; `antrag build` into a fresh folder;
 //! `cp -r` of what it made; `antrag build` again, with nothing to do; and looking at every definition with `stat`.
-//! From 64 services on a build leaves a stamp; that of the measured one lies in memory, too.
+//! From 16 services on a build leaves a stamp; that of the measured one lies in memory, too.
 //! Times are user and system time of the finished processes as the system counts them (Linux), which hold on a
 //! busy machine; the peak of memory is read every millisecond.
 

@@ -18,7 +18,7 @@ use super::{Target, Workspace};
 use crate::digest::hexadecimal;
 
 /// Fewer services are compiled in less time than anybody notices: no stamp is made, nothing is left behind.
-const FEWEST: usize = 64;
+const FEWEST: usize = 16;
 
 /// A file that was written so shortly before the build may be written again without its times telling.
 const SETTLED: Duration = Duration::from_secs(2);
