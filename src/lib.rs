@@ -18,6 +18,7 @@ pub mod markdown;
 pub mod model;
 pub mod operator;
 pub mod pattern;
+pub mod portal;
 pub mod resolve;
 pub mod rule;
 pub mod runtime;

@@ -24,7 +24,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("format", &["rule", "operator", "markdown", "semantic"]),
     ("eval", &["format", "pattern"]),
     ("decode", &["format", "eval"]),
-    ("runtime", &["diagnostic", "digest", "format", "eval"]),
+    ("runtime", &["diagnostic", "digest", "format", "eval", "decode"]),
     ("sample", &["format", "eval", "pattern"]),
     ("html", &["format", "diagnostic", "markdown"]),
     (
@@ -62,6 +62,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
         ],
     ),
     ("workspace", &["source", "diagnostic", "digest", "compile"]),
+    ("portal", &["diagnostic", "digest", "format", "eval", "decode", "html", "runtime"]),
     (
         "cli",
         &[
@@ -76,6 +77,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "scenario",
             "runtime",
             "eval",
+            "portal",
         ],
     ),
     ("testing", &[]),

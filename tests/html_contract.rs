@@ -10,7 +10,8 @@ use std::path::Path;
 
 use antrag::format::form::{Form, Item, Type};
 use antrag::html::{
-    Answers, FieldError, Footer, LanguageLink, Part, STYLESHEET, Send, Typed, View, render_form, render_page,
+    Answers, FieldError, Footer, LanguageLink, Part, STYLESHEET, Send, Site, Step, Typed, View, render_form,
+    render_page,
 };
 use serde_json::json;
 
@@ -43,14 +44,17 @@ fn portal<'a>(answers: Answers<'a>, errors: &'a [FieldError]) -> View<'a> {
             back: Some("1"),
             can_save: true,
         }),
-        languages: &LANGUAGES,
-        footer: Footer {
-            accessibility: Some("/barrierefreiheit"),
-            barrier: Some("/barriere"),
-            imprint: Some("/impressum"),
-            privacy: Some("/datenschutz"),
-        },
-        ..View::file("de", "")
+        ..View::new(Site {
+            lang: "de",
+            languages: &LANGUAGES,
+            footer: Footer {
+                accessibility: Some("/barrierefreiheit"),
+                barrier: Some("/barriere"),
+                imprint: Some("/impressum"),
+                privacy: Some("/datenschutz"),
+            },
+            ..Site::default()
+        })
     }
 }
 
@@ -148,10 +152,11 @@ fn every_page_keeps_the_contract() {
     view.account = Some(&account);
     view.focus = Some("dogs[2]");
     for index in 0..form.pages.len() {
-        let html = render_page(&form, index, &view).expect("the page exists");
+        let html =
+            render_page(&form, index, Step { number: index + 1, total: 3 }, &view).expect("the page exists");
         expect_clean(&format!("page{}.html", index + 1), &html);
     }
-    let dogs = render_page(&form, 1, &view).expect("the page exists");
+    let dogs = render_page(&form, 1, Step { number: 2, total: 3 }, &view).expect("the page exists");
     assert!(
         dogs.contains("<legend>Hund 2 von 2</legend>")
             && dogs.contains("id=\"dogs--2\" tabindex=\"-1\" autofocus")
@@ -165,7 +170,7 @@ fn every_page_keeps_the_contract() {
     assert!(
         dogs.contains("name=\"remove\" value=\"dogs[2]\"") && dogs.contains("name=\"add\" value=\"dogs\"")
     );
-    assert!(render_page(&form, 3, &view).is_none());
+    assert!(render_page(&form, 3, Step { number: 4, total: 3 }, &view).is_none());
 }
 
 #[test]

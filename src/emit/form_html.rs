@@ -3,7 +3,7 @@
 use super::Artifact;
 use crate::format::form::{FORMAT_VERSION, Form};
 use crate::format::logic::Logic;
-use crate::html::{LanguageLink, View, render_form, words};
+use crate::html::{LanguageLink, Site, View, render_form, words};
 
 /// Where the shared assets lie, as seen from the folder of a version.
 const ASSETS: &str = "../../assets/";
@@ -27,11 +27,9 @@ pub(super) fn pages(form: &Form, logic: &Logic) -> Vec<Artifact> {
             })
             .collect();
         let several = links.len() > 1;
-        let view = View {
-            languages: if several { &links } else { &[] },
-            logic: Some(&logic),
-            ..View::file(language, ASSETS)
-        };
+        let languages = if several { links.as_slice() } else { &[] };
+        let site = Site { lang: language, assets: ASSETS, languages, ..Site::default() };
+        let view = View { logic: Some(&logic), ..View::new(site) };
         Artifact {
             path: path.clone(),
             media_type: "text/html; charset=utf-8",

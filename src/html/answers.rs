@@ -16,6 +16,8 @@ pub type Typed = BTreeMap<String, Vec<String>>;
 pub enum Answers<'a> {
     /// Nothing is answered yet: fields show what they start with.
     Untouched,
+    /// What an account supplies stands there to begin with; other fields show what they start with.
+    Supplied(&'a Value),
     /// As typed, by the names of the inputs; shown again exactly as they are.
     Typed(&'a Typed),
     /// An application in canonical form, whole or in part.
@@ -70,6 +72,7 @@ impl<'a> Answers<'a> {
         match self {
             Answers::Untouched => start,
             Answers::Typed(_) => None,
+            Answers::Supplied(supplied) => find(supplied, path).or(start),
             Answers::Canonical(application) => find(application, path),
         }
     }
@@ -78,7 +81,7 @@ impl<'a> Answers<'a> {
     /// (`dogs.rows`), because a row is there even if nothing in it is answered.
     pub(super) fn rows(&self, path: &str, most: usize) -> usize {
         match self {
-            Answers::Untouched => 0,
+            Answers::Untouched | Answers::Supplied(_) => 0,
             Answers::Typed(typed) => {
                 let sent = typed.get(&format!("{path}.rows")).and_then(|values| values.first());
                 sent.and_then(|number| number.parse().ok()).unwrap_or(0).min(most)

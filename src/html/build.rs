@@ -6,9 +6,10 @@ use minijinja::Value;
 use serde::Serialize;
 
 use super::beside::Beside;
+use super::site::Frame;
 use super::templates::{self, render};
 use super::text::{Html, Writer};
-use super::words::{TABLES, Words, index};
+use super::words::{TABLES, Words, fill, index};
 use super::{FieldError, View};
 use crate::format::Texts;
 use crate::format::form::{
@@ -74,9 +75,10 @@ impl Scope {
 
 impl<'a> Builder<'a> {
     pub(super) fn new(form: &'a Form, view: &'a View<'a>) -> Self {
-        let table = index(view.lang);
+        let lang = view.site.lang;
+        let table = index(lang);
         let words = TABLES[table];
-        let first = form.languages.first().map_or(view.lang, String::as_str);
+        let first = form.languages.first().map_or(lang, String::as_str);
         let mut errors: BTreeMap<&str, Vec<&FieldError>> = BTreeMap::new();
         for error in view.errors {
             errors.entry(error.path.as_str()).or_default().push(error);
@@ -85,7 +87,7 @@ impl<'a> Builder<'a> {
             form,
             view,
             words,
-            writer: Writer { lang: view.lang, first, new_window: words.new_window },
+            writer: Writer { lang, first, new_window: words.new_window },
             w: templates::words(table),
             errors,
             summary: Vec::new(),
@@ -95,6 +97,18 @@ impl<'a> Builder<'a> {
             any_file: false,
             any_list: false,
         }
+    }
+
+    /// What stands around the page.
+    pub(super) fn frame(&self, title: String) -> Frame<'a> {
+        let form = self.form;
+        let version = fill(self.words.version, &[("version", &form.version)]);
+        let office = form.about.authority.as_ref().map(|office| self.writer.inline(&office.title));
+        Frame::new(&self.view.site, title, self.words).office(office).imprint(format!(
+            "{} ({}), {version}",
+            self.writer.plain(&form.title),
+            form.service
+        ))
     }
 
     /// A page as a part of the whole form, under a heading of level 2.

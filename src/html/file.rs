@@ -3,7 +3,7 @@
 use serde::Serialize;
 use serde_json::Value;
 
-use super::answers::size;
+use super::answers::{find, size};
 use super::beside::Beside;
 use super::build::{Builder, Scope};
 use super::field::Frame;
@@ -30,7 +30,8 @@ impl<'a> Builder<'a> {
         }
         self.any_file = true;
         self.single(&mut frame, scope);
-        let value = self.view.answers.value(&frame.path, None);
+        let files = self.view.files.and_then(|files| find(files, &frame.path));
+        let value = files.or_else(|| self.view.answers.value(&frame.path, None));
         let files = match value {
             Some(Value::Array(files)) => files.as_slice(),
             Some(file @ Value::Object(_)) => std::slice::from_ref(file),

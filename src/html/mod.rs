@@ -18,12 +18,14 @@ mod file;
 mod hints;
 mod list;
 mod script;
+mod site;
 mod templates;
 mod text;
 pub mod words;
 
 pub use answers::{Answers, Typed};
 pub use script::{form_script, script};
+pub use site::{Footer, LanguageLink, Site};
 
 use crate::format::form::Form;
 
@@ -33,12 +35,12 @@ pub const STYLESHEET: &str = include_str!("assets/antrag.css");
 /// How a form is shown.
 #[derive(Clone, Debug)]
 pub struct View<'a> {
-    /// Language tag; texts that lack it are shown in the form's first language and marked as such.
-    pub lang: &'a str,
-    /// Where the assets lie, as the page reaches them, with the last slash: `../../assets/`.
-    pub assets: &'a str,
+    /// What stands around it.
+    pub site: Site<'a>,
     /// What has been answered.
     pub answers: Answers<'a>,
+    /// Files that have been uploaded, in canonical form; whatever the answers are, files stand here.
+    pub files: Option<&'a serde_json::Value>,
     /// What is wrong with it.
     pub errors: &'a [FieldError],
     /// Derived values by path, in canonical form, as far as they are known.
@@ -50,34 +52,45 @@ pub struct View<'a> {
     pub focus: Option<&'a str>,
     /// How the form is sent; without it the page is a file that can be read, tried and printed.
     pub send: Option<Send<'a>>,
-    /// The same form in other languages.
-    pub languages: &'a [LanguageLink<'a>],
-    /// Links at the end of the page.
-    pub footer: Footer<'a>,
     /// `logic.json`, for a page that reacts to what is typed.
     pub logic: Option<&'a str>,
+    /// Answers on other pages, as typed, which that logic reads.
+    pub elsewhere: Option<&'a Typed>,
     /// The day that counts, ISO; without it that of the browser, which is provisional.
     pub today: Option<&'a str>,
 }
 
 impl<'a> View<'a> {
-    /// The form as a file: nothing answered, nothing sent.
-    pub fn file(lang: &'a str, assets: &'a str) -> Self {
+    /// Nothing answered, nothing sent.
+    pub fn new(site: Site<'a>) -> Self {
         View {
-            lang,
-            assets,
+            site,
             answers: Answers::Untouched,
+            files: None,
             errors: &[],
             computed: None,
             account: None,
             focus: None,
             send: None,
-            languages: &[],
-            footer: Footer::default(),
             logic: None,
+            elsewhere: None,
             today: None,
         }
     }
+
+    /// The form as a file.
+    pub fn file(lang: &'a str, assets: &'a str) -> Self {
+        View::new(Site { lang, assets, ..Site::default() })
+    }
+}
+
+/// Which step of how many a page is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Step {
+    /// From 1.
+    pub number: usize,
+    /// Without pages that do not apply.
+    pub total: usize,
 }
 
 /// Something that is wrong with an answer, or a missing answer.
@@ -123,37 +136,13 @@ pub struct Send<'a> {
     pub can_save: bool,
 }
 
-/// A link to the same form in another language.
-#[derive(Clone, Copy, Debug)]
-pub struct LanguageLink<'a> {
-    /// Language tag.
-    pub lang: &'a str,
-    /// What the language calls itself.
-    pub name: &'a str,
-    /// Where it is; none for the language of this page.
-    pub href: Option<&'a str>,
-}
-
-/// Addresses at the end of every page; what is missing is not shown.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Footer<'a> {
-    /// Erklärung zur Barrierefreiheit (§ 12b BGG).
-    pub accessibility: Option<&'a str>,
-    /// Where barriers are reported.
-    pub barrier: Option<&'a str>,
-    /// Impressum (§ 5 DDG).
-    pub imprint: Option<&'a str>,
-    /// Datenschutzerklärung (Art. 13 DSGVO).
-    pub privacy: Option<&'a str>,
-}
-
 /// The whole form on one page.
 pub fn render_form(form: &Form, view: &View<'_>) -> String {
     document::whole(form, view)
 }
 
-/// One page of the form, the first being 0; none if there is no such page.
-pub fn render_page(form: &Form, index: usize, view: &View<'_>) -> Option<String> {
+/// One page of the form, the first being 0, as a step; none if there is no such page.
+pub fn render_page(form: &Form, index: usize, step: Step, view: &View<'_>) -> Option<String> {
     let page = form.pages.get(index)?;
-    Some(document::step(form, page, index, view))
+    Some(document::step(form, page, step, view))
 }

@@ -16,13 +16,15 @@ macro_rules! templates {
     };
 }
 
-const TEMPLATES: [(&str, &str); 20] = templates![
+const TEMPLATES: [(&str, &str); 22] = templates![
     "about.html.j2",
     "choice.html.j2",
     "computed.html.j2",
     "date.html.j2",
     "document.html.j2",
+    "errors.html.j2",
     "file.html.j2",
+    "frame.html.j2",
     "group.html.j2",
     "help.html.j2",
     "list.html.j2",

@@ -27,6 +27,11 @@ impl Catalogue {
         Ok(Catalogue { folder: folder.to_owned(), index })
     }
 
+    /// What the catalogue says.
+    pub fn index(&self) -> &Index {
+        &self.index
+    }
+
     /// Names of all services.
     pub fn names(&self) -> impl Iterator<Item = &str> {
         self.index.services.iter().map(|service| service.name.as_str())
@@ -52,6 +57,11 @@ impl Catalogue {
     /// As for [`Service::load`].
     pub fn service(&self, name: &str, version: &str) -> Result<Option<Service>, LoadError> {
         self.all(name).find(|known| known.version == version).map(|found| self.open(found)).transpose()
+    }
+
+    /// The version of a service that applies on a day, if any.
+    pub fn version_on(&self, name: &str, day: Date) -> Option<&str> {
+        self.all(name).find(|version| applies(&version.valid, day)).map(|found| found.version.as_str())
     }
 
     fn all(&self, name: &str) -> impl Iterator<Item = &Version> {

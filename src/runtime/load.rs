@@ -8,12 +8,14 @@ use serde::de::DeserializeOwned;
 
 use super::Service;
 use super::texts::TextTable;
+use crate::decode::Decoder;
 use crate::diagnostic::{Lang, Words};
 use crate::digest;
-use crate::eval::{LogicError, Program};
+use crate::eval::LogicError;
 use crate::format::form::{self, Form};
 use crate::format::logic::{self, Logic};
 use crate::format::manifest::{self, Manifest};
+use crate::format::workflow;
 
 /// Largest accepted artifact in bytes.
 const MAX_ARTIFACT: u64 = 64 * 1024 * 1024;
@@ -142,28 +144,28 @@ pub(super) struct Folder<'p> {
 impl Folder<'_> {
     fn service(&self, manifest_sha256: Option<&str>) -> Result<Service, LoadError> {
         let manifest: Manifest = match manifest_sha256 {
-            Some(sha256) => self.listed(MANIFEST, sha256, manifest::FORMAT_VERSION)?,
+            Some(sha256) => self.listed(MANIFEST, sha256, manifest::FORMAT_VERSION)?.1,
             None => self.unlisted(MANIFEST, manifest::FORMAT_VERSION)?,
         };
-        let logic: Logic = self.artifact(&manifest, "logic.json", logic::FORMAT_VERSION)?;
-        let form: Form = self.artifact(&manifest, "form.json", form::FORMAT_VERSION)?;
-        let program = Program::new(&logic)
+        let (logic_text, logic): (_, Logic) =
+            self.artifact(&manifest, "logic.json", logic::FORMAT_VERSION)?;
+        let (_, form): (_, Form) = self.artifact(&manifest, "form.json", form::FORMAT_VERSION)?;
+        let (_, workflow) = self.artifact(&manifest, "workflow.json", workflow::FORMAT_VERSION)?;
+        let decoder = Decoder::new(&logic)
             .map_err(|error| self.error("logic.json", LoadProblem::Inconsistent(error)))?;
-        Ok(Service {
-            texts: TextTable::of(&logic, &form, &manifest),
-            program,
-            name: manifest.service,
-            version: manifest.version,
-        })
+        let texts = TextTable::of(&logic, &form, &manifest);
+        // INVARIANT: what has been parsed as JSON is UTF-8.
+        let logic = String::from_utf8_lossy(&logic_text).into_owned();
+        Ok(Service { decoder, form, logic, manifest, texts, workflow })
     }
 
-    /// An artifact that the manifest vouches for.
+    /// An artifact that the manifest vouches for: its bytes, and what they say.
     fn artifact<T: DeserializeOwned>(
         &self,
         manifest: &Manifest,
         name: &str,
         format: &str,
-    ) -> Result<T, LoadError> {
+    ) -> Result<(Vec<u8>, T), LoadError> {
         match manifest.artifacts.iter().find(|artifact| artifact.path == name) {
             Some(listed) => self.listed(name, &listed.sha256, format),
             None => Err(self.error(name, LoadProblem::Unlisted)),
@@ -171,10 +173,16 @@ impl Folder<'_> {
     }
 
     /// A file with these bytes and no others.
-    fn listed<T: DeserializeOwned>(&self, name: &str, sha256: &str, format: &str) -> Result<T, LoadError> {
+    fn listed<T: DeserializeOwned>(
+        &self,
+        name: &str,
+        sha256: &str,
+        format: &str,
+    ) -> Result<(Vec<u8>, T), LoadError> {
         let bytes = self.read(name)?;
         if digest::sha256(&bytes) == sha256 {
-            self.parse(name, &bytes, format)
+            let parsed = self.parse(name, &bytes, format)?;
+            Ok((bytes, parsed))
         } else {
             Err(self.error(name, LoadProblem::Changed))
         }

@@ -27,34 +27,73 @@ pub use load::{LoadError, LoadProblem};
 pub use verdict::Verdict;
 
 use jiff::civil::Date;
+use serde_json::Value as Json;
 
-use crate::eval::{Case, Evaluation, Program, evaluate_text};
+use crate::decode::Decoder;
+use crate::eval::{Case, Evaluation, evaluate, evaluate_text};
+use crate::format::form::Form;
+use crate::format::manifest::Manifest;
+use crate::format::workflow::Workflow;
 use texts::TextTable;
 
 /// One version of a service, ready to judge applications. It can be shared between threads.
 #[derive(Debug)]
 pub struct Service {
-    name: String,
-    version: String,
-    program: Program,
+    decoder: Decoder,
+    form: Form,
+    /// `logic.json` as it is, for pages that carry it.
+    logic: String,
+    manifest: Manifest,
     texts: TextTable,
+    workflow: Workflow,
 }
 
 impl Service {
     /// Its name.
     pub fn name(&self) -> &str {
-        &self.name
+        &self.manifest.service
     }
 
     /// Its semantic version.
     pub fn version(&self) -> &str {
-        &self.version
+        &self.manifest.version
+    }
+
+    /// `service.json`.
+    pub fn manifest(&self) -> &Manifest {
+        &self.manifest
+    }
+
+    /// `form.json`.
+    pub fn form(&self) -> &Form {
+        &self.form
+    }
+
+    /// `logic.json`, byte for byte.
+    pub fn logic(&self) -> &str {
+        &self.logic
+    }
+
+    /// `workflow.json`.
+    pub fn workflow(&self) -> &Workflow {
+        &self.workflow
+    }
+
+    /// Reads what browsers post, and drafts.
+    pub fn decoder(&self) -> &Decoder {
+        &self.decoder
+    }
+
+    /// Judges an application that the decoder has made.
+    pub fn judge<'a>(&'a self, application: &'a Json, today: Date, language: &str) -> Verdict<'a> {
+        let evaluation = evaluate(self.decoder.program(), application, today, None);
+        Verdict::of(self.name(), Ok(evaluation), &self.texts, language)
     }
 
     /// Judges an application as it came in. `language` is a language tag; texts that are not there in it are in the
     /// first language of the service.
     pub fn validate<'a>(&'a self, bytes: &'a [u8], today: Date, language: &str) -> Verdict<'a> {
-        Verdict::of(&self.name, self.evaluate(bytes, today, None), &self.texts, language)
+        Verdict::of(self.name(), self.evaluate(bytes, today, None), &self.texts, language)
     }
 
     /// What an application comes to, with the data of its case where there is one: for conditions of the process.
@@ -68,6 +107,6 @@ impl Service {
         case: Option<&'a Case>,
     ) -> Result<Evaluation<'a>, Fault> {
         let text = input::text(bytes)?;
-        evaluate_text(&self.program, text, today, case).map_err(|error| Fault::of_json(&error))
+        evaluate_text(self.decoder.program(), text, today, case).map_err(|error| Fault::of_json(&error))
     }
 }

@@ -10,6 +10,15 @@ const lang = document.documentElement.lang;
 const clock = document.querySelector("#antrag-today");
 const today = clock.dateTime || new Date().toLocaleDateString("sv", { timeZone: "Europe/Berlin" });
 
+// What is answered on other pages, by name.
+const elsewhere = JSON.parse(document.querySelector("#antrag-elsewhere")?.textContent || "{}");
+
+const answers = () => {
+  const data = new FormData(form);
+  for (const [name, texts] of Object.entries(elsewhere)) for (const text of texts) data.append(name, text);
+  return data;
+};
+
 // `dogs[2].name` is the path of a node whose key is `dogs.name`.
 const keyOf = (path) => path.replace(/\[\d+]/g, "");
 
@@ -32,7 +41,7 @@ const readable = (value, { name, currency }, { labels, between }) => {
 const pending = new Map([...form.querySelectorAll("output")].map((output) => [output, output.firstElementChild || ""]));
 
 const update = () => {
-  const { slots } = Antrag.evaluate(logic, new FormData(form), today);
+  const { slots } = Antrag.evaluate(logic, answers(), today);
   for (const block of form.querySelectorAll("[data-when]")) {
     const rule = rules.find((one) => one.id === block.dataset.when);
     const row = block.closest("[data-row]")?.dataset.row || "";

@@ -1,0 +1,4 @@
+//! The reference portal: shows the forms of `generated/`, takes applications, keeps them and hands them over.
+//!
+//! It reads `generated/` through [`crate::runtime`] and nothing else of Antrag's: no definition, no model, no rule of its
+//! own. Pages come from [`crate::html`], answers are read by [`crate::decode`] and judged by [`crate::runtime`].
