@@ -154,9 +154,11 @@ impl Folder<'_> {
         let decoder = Decoder::new(&logic)
             .map_err(|error| self.error("logic.json", LoadProblem::Inconsistent(error)))?;
         let texts = TextTable::of(&logic, &form, &manifest);
+        let conditions = logic.conditions.into_iter().map(|condition| (condition.id, condition.holds));
+        let conditions = conditions.collect();
         // INVARIANT: what has been parsed as JSON is UTF-8.
         let logic = String::from_utf8_lossy(&logic_text).into_owned();
-        Ok(Service { decoder, form, logic, manifest, texts, workflow })
+        Ok(Service { conditions, decoder, form, logic, manifest, texts, workflow })
     }
 
     /// An artifact that the manifest vouches for: its bytes, and what they say.
