@@ -2,3 +2,7 @@
 //!
 //! It reads `generated/` through [`crate::runtime`] and nothing else of Antrag's: no definition, no model, no rule of its
 //! own. Pages come from [`crate::html`], answers are read by [`crate::decode`] and judged by [`crate::runtime`].
+
+pub mod key_file;
+pub mod seal;
+pub mod store;
