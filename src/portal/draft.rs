@@ -48,6 +48,9 @@ pub struct Draft {
     /// Who is signed in.
     #[serde(default)]
     pub account: Option<Account>,
+    /// Has a secret link been given out? Then it is kept longer.
+    #[serde(default)]
+    pub is_saved: bool,
 }
 
 impl Draft {

@@ -5,6 +5,7 @@ use std::io::Read;
 use std::path::Path;
 
 use serde::de::DeserializeOwned;
+use serde_json::Value as Json;
 
 use super::Service;
 use super::texts::TextTable;
@@ -181,13 +182,25 @@ impl Folder<'_> {
         sha256: &str,
         format: &str,
     ) -> Result<(Vec<u8>, T), LoadError> {
+        let bytes = self.vouched(name, sha256)?;
+        let parsed = self.parse(name, &bytes, format)?;
+        Ok((bytes, parsed))
+    }
+
+    /// The bytes of a file, if they are these.
+    pub fn vouched(&self, name: &str, sha256: &str) -> Result<Vec<u8>, LoadError> {
         let bytes = self.read(name)?;
-        if digest::sha256(&bytes) == sha256 {
-            let parsed = self.parse(name, &bytes, format)?;
-            Ok((bytes, parsed))
-        } else {
-            Err(self.error(name, LoadProblem::Changed))
-        }
+        if digest::sha256(&bytes) == sha256 { Ok(bytes) } else { Err(self.error(name, LoadProblem::Changed)) }
+    }
+
+    /// `schema.json`, under a manifest that the catalogue vouches for.
+    pub fn schema(&self, manifest_sha256: &str) -> Result<Json, LoadError> {
+        const NAME: &str = "schema.json";
+        let (_, manifest): (_, Manifest) = self.listed(MANIFEST, manifest_sha256, manifest::FORMAT_VERSION)?;
+        let listed = manifest.artifacts.iter().find(|artifact| artifact.path == NAME);
+        let listed = listed.ok_or_else(|| self.error(NAME, LoadProblem::Unlisted))?;
+        let bytes = self.vouched(NAME, &listed.sha256)?;
+        serde_json::from_slice(&bytes).map_err(|error| self.error(NAME, LoadProblem::Malformed(error)))
     }
 
     /// A file that nothing vouches for.

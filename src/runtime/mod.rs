@@ -20,7 +20,7 @@ mod load;
 mod texts;
 mod verdict;
 
-pub use catalogue::Catalogue;
+pub use catalogue::{Asset, Catalogue};
 pub use input::{Fault, MAX_BYTES, read, read_file};
 pub(crate) use load::reason;
 pub use load::{LoadError, LoadProblem};

@@ -134,14 +134,14 @@ fn clean_name(name: &str) -> String {
 pub async fn keep(
     app: &Shared,
     draft: &mut Draft,
-    (instance, owner): (&str, &str),
+    (instance, owner, now): (&str, &str, i64),
     accepted: Vec<Accepted>,
 ) -> Result<Vec<String>, Failure> {
     let mut replaced = Vec::new();
     for one in accepted {
         let (id, instance, owner) = (one.file.id.clone(), instance.to_owned(), owner.to_owned());
         let content = one.content;
-        if !app.stored(move |app| app.store.put_upload(&id, &instance, &owner, &content)).await? {
+        if !app.stored(move |app| app.store.put_upload(&id, &instance, &owner, now, &content)).await? {
             return Err(Failure::Gone);
         }
         let files = draft.files.entry(one.path).or_default();

@@ -22,9 +22,9 @@ mod body;
 mod catalogue;
 mod failure;
 mod files;
+mod form;
 mod guard;
 mod legal;
-mod oidc;
 mod openapi;
 mod problem;
 mod receipt;
@@ -33,9 +33,10 @@ mod review;
 mod server;
 mod start;
 mod step;
+mod submit;
 mod visit;
 
-pub use server::{Running, serve};
+pub use server::serve;
 
 use std::sync::Arc;
 
@@ -110,8 +111,6 @@ pub fn router(app: Shared) -> Router {
         .route("/{lang}/about/{text}", get(legal::show))
         .route("/{lang}/account/sign-in", get(account::choose).post(account::sign_in))
         .route("/{lang}/account/sign-out", post(account::sign_out))
-        .route("/{lang}/account/oidc", get(oidc::begin))
-        .route("/account/callback", get(oidc::callback))
         .route("/{lang}/resume/{secret}", get(resume::show).post(resume::adopt))
         .route("/{lang}/{service}", get(start::show).post(start::begin))
         .route(
