@@ -1,15 +1,22 @@
 //! The fixed words of the interface, one table per language.
 //!
-//! A further language is a file with its [`Words`] and a line in [`TABLES`]. `{name}` is filled by [`fill`].
+//! A further language is a variant of [`Language`], a file with its [`Words`] and a place in [`TABLES`]. `{name}` is
+//! filled by [`fill`].
 
 mod de;
+mod de_simple;
 mod en;
+mod fr;
 
 use serde::Serialize;
 
 use crate::format::common::{Duration, DurationUnit};
+use crate::language::Language;
+pub(super) use crate::language::fill;
 use de::DE;
+use de_simple::DE_SIMPLE;
 use en::EN;
+use fr::FR;
 
 /// All fixed words of one language; people are addressed formally.
 #[derive(Debug, Serialize)]
@@ -106,36 +113,18 @@ impl Words {
     }
 }
 
-/// Every language that has a table.
-pub const TABLES: [&Words; 2] = [&DE, &EN];
+/// Every language that has a table, in the order of [`Language::ALL`].
+pub const TABLES: [&Words; 4] = [&DE, &EN, &FR, &DE_SIMPLE];
 
-/// The index in [`TABLES`] for a language tag: the tag itself, else its language without what follows
-/// (`de-simple` reads German words), else German.
+/// The index in [`TABLES`] for a language tag.
 pub(super) fn index(lang: &str) -> usize {
-    let primary = lang.split('-').next().unwrap_or_default();
-    let find = |wanted: &str| TABLES.iter().position(|words| words.lang.eq_ignore_ascii_case(wanted));
-    find(lang).or_else(|| find(primary)).unwrap_or(0)
+    let language = Language::of(lang);
+    Language::ALL.iter().position(|known| *known == language).unwrap_or(0)
 }
 
 /// What a language calls itself; the tag of one that has no table.
 pub fn name_of(lang: &str) -> &str {
-    TABLES.iter().find(|words| words.lang.eq_ignore_ascii_case(lang)).map_or(lang, |words| words.lang_name)
-}
-
-/// Puts values in place of `{name}`.
-pub(super) fn fill(sentence: &str, values: &[(&str, &str)]) -> String {
-    let mut out = String::with_capacity(sentence.len() + 16);
-    let mut rest = sentence;
-    while let Some((before, after)) = rest.split_once('{') {
-        out.push_str(before);
-        let Some((name, tail)) = after.split_once('}') else { break };
-        if let Some((_, value)) = values.iter().find(|(key, _)| *key == name) {
-            out.push_str(value);
-        }
-        rest = tail;
-    }
-    out.push_str(rest);
-    out
+    if Language::named(lang).is_some() { TABLES[index(lang)].lang_name } else { lang }
 }
 
 impl Words {
@@ -169,15 +158,29 @@ mod tests {
     use super::*;
 
     #[test]
-    fn values_take_their_places_once() {
-        assert_eq!(fill("{a} von {b}", &[("a", "{b}"), ("b", "2")]), "{b} von 2");
+    fn tables_stand_in_the_order_of_languages() {
+        for (language, words) in Language::ALL.into_iter().zip(TABLES) {
+            assert_eq!(words.lang, language.tag());
+            assert_eq!(TABLES[index(language.tag())].lang, words.lang);
+        }
+        assert_eq!((name_of("fr"), name_of("xx")), ("Français", "xx"));
     }
 
+    /// A sentence that loses a value in one language says too little.
     #[test]
-    fn a_language_without_table_has_a_neighbour() {
-        assert_eq!(TABLES[index("de-simple")].lang, "de");
-        assert_eq!(TABLES[index("en-GB")].lang, "en");
-        assert_eq!(TABLES[index("xx")].lang, "de");
+    fn every_language_has_the_same_places() {
+        let places = |words: &Words| {
+            let serde_json::Value::Object(all) = serde_json::to_value(words).expect("words") else {
+                return Vec::new();
+            };
+            let places = |text: &str| -> std::collections::BTreeSet<String> {
+                text.split('{').skip(1).filter_map(|rest| Some(rest.split_once('}')?.0.to_owned())).collect()
+            };
+            all.into_iter().map(|(name, text)| (name, places(text.as_str().unwrap_or_default()))).collect()
+        };
+        for words in TABLES {
+            assert_eq!(places(words), places(&DE), "{}", words.lang);
+        }
     }
 
     #[test]
