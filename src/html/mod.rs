@@ -24,7 +24,7 @@ mod templates;
 mod text;
 pub mod words;
 
-pub use answers::{Answers, Typed, find as answer_at, typed_of};
+pub use answers::{Answers, Typed, find as answer_at, size, typed_of};
 pub use script::{form_script, script};
 pub use site::{Footer, LanguageLink, Site};
 

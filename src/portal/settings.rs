@@ -3,9 +3,9 @@
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::path::PathBuf;
 
-use jiff::civil::Date;
+use jiff::Timestamp;
+use jiff::civil::{Date, DateTime};
 use jiff::tz::TimeZone;
-use jiff::{Timestamp, Zoned};
 
 /// How long answers are kept after the last entry, in hours, unless the draft is saved.
 pub const KEPT_HOURS: u32 = 24;
@@ -126,9 +126,8 @@ impl Settings {
     /// Now, and the civil day in Germany, which is the day of receipt.
     pub fn now(&self) -> Moment {
         let now = Timestamp::now();
-        let berlin = TimeZone::get("Europe/Berlin").unwrap_or(TimeZone::UTC);
-        let zoned = now.to_zoned(berlin);
-        Moment { seconds: now.as_second(), today: self.today.unwrap_or_else(|| zoned.date()), zoned }
+        let civil = in_germany(now);
+        Moment { seconds: now.as_second(), today: self.today.unwrap_or_else(|| civil.date()), civil }
     }
 }
 
@@ -139,18 +138,22 @@ pub struct Moment {
     pub seconds: i64,
     /// The civil day that counts.
     pub today: Date,
-    zoned: Zoned,
+    civil: DateTime,
 }
 
 impl Moment {
     /// Time of day: `14:05`.
     pub fn time(&self) -> String {
-        format!("{:02}:{:02}", self.zoned.hour(), self.zoned.minute())
+        format!("{:02}:{:02}", self.civil.hour(), self.civil.minute())
     }
 }
 
 /// The civil day in Germany of a moment in Unix seconds, ISO 8601.
 pub fn day_of(seconds: i64) -> String {
-    let berlin = TimeZone::get("Europe/Berlin").unwrap_or(TimeZone::UTC);
-    Timestamp::from_second(seconds).map(|moment| moment.to_zoned(berlin).date().to_string()).unwrap_or_default()
+    Timestamp::from_second(seconds).map(|moment| in_germany(moment).date().to_string()).unwrap_or_default()
+}
+
+/// Civil date and time in Germany; the zone is part of the program.
+fn in_germany(moment: Timestamp) -> DateTime {
+    TimeZone::get("Europe/Berlin").unwrap_or(TimeZone::UTC).to_datetime(moment)
 }

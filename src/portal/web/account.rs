@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 
+use axum::extract::rejection::QueryRejection;
 use axum::extract::{Path, Query, Request, State};
 use axum::response::Response;
 use serde::Deserialize;
@@ -121,10 +122,10 @@ impl Target {
 pub async fn choose(
     State(app): State<Shared>,
     Path(_): Path<String>,
-    target: Option<Query<Target>>,
+    target: Result<Query<Target>, QueryRejection>,
     visit: Visit,
 ) -> Response {
-    let target = target.map_or(Target { to: String::new() }, |Query(target)| target);
+    let target = target.map_or_else(|_| Target { to: String::new() }, |Query(target)| target);
     if app.settings.oidc.is_some() {
         return visit.redirect(&app, &visit.href(&format!("/account/oidc?to={}", name_of(&target))));
     }

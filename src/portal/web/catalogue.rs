@@ -1,5 +1,6 @@
 //! The catalogue with its search.
 
+use axum::extract::rejection::QueryRejection;
 use axum::extract::{Path, Query, State};
 use axum::response::Response;
 use serde::Deserialize;
@@ -37,7 +38,7 @@ pub async fn show(
     State(app): State<Shared>,
     Path(lang): Path<String>,
     visit: Visit,
-    search: Option<Query<Search>>,
+    search: Result<Query<Search>, QueryRejection>,
 ) -> Response {
     if language(&lang).is_none() {
         return Failure::NotFound.page(&app, &visit);

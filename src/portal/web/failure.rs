@@ -1,6 +1,6 @@
 //! What can go wrong with a request, and the page or the problem that says so.
 
-use axum::extract::{OriginalUri, State};
+use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 
@@ -117,6 +117,6 @@ impl Failure {
 }
 
 /// The page for an address that leads nowhere.
-pub async fn no_such_page(State(app): State<Shared>, visit: Visit, _: OriginalUri) -> Response {
+pub async fn no_such_page(State(app): State<Shared>, visit: Visit) -> Response {
     Failure::NotFound.page(&app, &visit)
 }

@@ -8,7 +8,8 @@ use super::failure::Failure;
 use super::Shared;
 use crate::format::form::{FileType, Form, Type};
 use crate::html::pages::words::words;
-use crate::html::words::{TABLES, fill, index, size};
+use crate::html::{size, words as own};
+use crate::language::fill;
 use crate::html::FieldError;
 use crate::portal::draft::{Draft, FileRef};
 use crate::portal::place;
@@ -89,7 +90,7 @@ pub fn judge(
 
 /// What a file really is, and its content; or what is wrong with it.
 fn describe(sent: &PostedFile, ty: &FileType, lang: &str) -> Result<(String, axum::body::Bytes), String> {
-    let (p, w) = (words(lang), TABLES[index(lang)]);
+    let (p, w) = (words(lang), own::words(lang));
     let name = clean_name(&sent.name);
     let Some(content) = &sent.content else {
         return Err(fill(p.file_too_large, &[("file", &name), ("size", &size(ty.max_bytes, w))]));

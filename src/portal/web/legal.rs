@@ -8,7 +8,7 @@ use super::failure::Failure;
 use super::visit::{Around, Visit};
 use crate::html::pages::words::words;
 use crate::html::pages::{Message, render_message};
-use crate::html::words::{TABLES, index};
+use crate::html::words::words as html_words;
 
 /// What belongs on this page.
 pub async fn show(
@@ -16,7 +16,7 @@ pub async fn show(
     Path((_, text)): Path<(String, String)>,
     visit: Visit,
 ) -> Response {
-    let (w, p) = (TABLES[index(&visit.lang)], words(&visit.lang));
+    let (w, p) = (html_words(&visit.lang), words(&visit.lang));
     let (title, text) = match text.as_str() {
         "accessibility" => (w.accessibility, p.accessibility_text),
         "barrier" => (w.barrier, p.barrier_text),

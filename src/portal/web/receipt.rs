@@ -12,7 +12,7 @@ use super::{Shared, submit};
 use crate::format::form::{Computed, Item, Page};
 use crate::html::pages::words::words;
 use crate::html::pages::{Amount, Copies, HandIn, Reading, Receipt, render_application, render_receipt};
-use crate::html::words::fill;
+use crate::language::fill;
 use crate::portal::assess::Assessment;
 use crate::portal::offer::Offer;
 use crate::portal::record::Record;

@@ -13,7 +13,7 @@ use super::{Shared, receipt, submit};
 use crate::format::Texts;
 use crate::html::pages::words::words;
 use crate::html::pages::{Copies, Reading, Review, render_review};
-use crate::html::words::fill;
+use crate::language::fill;
 use crate::html::FieldError;
 use crate::portal::assess::Assessment;
 use crate::portal::offer::Offer;
