@@ -125,11 +125,10 @@ impl Store {
     /// Cases without what was entered, the newest first: at most `most`, from behind `after` on.
     pub fn cases(&self, after: Option<&(i64, String)>, most: u32) -> Result<CasePage, StoreError> {
         self.read(|statements| {
-            let (at, reference) =
-                after.map_or((None, None), |(at, reference)| (Some(*at), Some(reference.as_str())));
+            // Every case lies behind the end of all time.
+            let (at, reference) = after.map_or((i64::MAX, ""), |(at, reference)| (*at, reference.as_str()));
             let sql = format!(
-                "SELECT {META} FROM cases
-                 WHERE $1 IS NULL OR received_at < $1 OR (received_at = $1 AND reference < $2)
+                "SELECT {META} FROM cases WHERE received_at < $1 OR (received_at = $1 AND reference < $2)
                  ORDER BY received_at DESC, reference DESC LIMIT $3"
             );
             // One more tells whether there is a next page.
