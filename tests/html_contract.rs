@@ -10,8 +10,8 @@ use std::path::Path;
 
 use antrag::format::form::{Form, Item, Type};
 use antrag::html::{
-    Answers, FieldError, Footer, LanguageLink, Part, STYLESHEET, Send, Site, Step, Typed, View, render_form,
-    render_page,
+    Answers, Derived, FieldError, Footer, LanguageLink, Part, STYLESHEET, Send, Site, Step, Typed, View,
+    render_form, render_page,
 };
 use serde_json::json;
 
@@ -139,7 +139,7 @@ fn every_page_keeps_the_contract() {
         ],
         "price": 125000, "height": "0.45", "receipt": true
     });
-    let computed = json!({"annual_tax": 19800});
+    let computed = Derived::from([("annual_tax".to_owned(), json!(19800))]);
     let account = json!({"keeper": {"given_name": "Ada"}});
     let mut form = form;
     if let Item::Group(group) = &mut form.pages[0].items[0]

@@ -178,7 +178,7 @@ pub(super) fn as_read(value: &Value, ty: &Type, words: &Words) -> String {
     }
 }
 
-fn read_date(date: &str, words: &Words) -> String {
+pub(super) fn read_date(date: &str, words: &Words) -> String {
     match date.split('-').collect::<Vec<_>>().as_slice() {
         [year, month, day] => fill(words.date_order, &[("day", day), ("month", month), ("year", year)]),
         [year, month] => format!("{month}/{year}"),

@@ -17,6 +17,7 @@ mod field;
 mod file;
 mod hints;
 mod list;
+pub mod pages;
 mod script;
 mod site;
 mod templates;
@@ -26,6 +27,8 @@ pub mod words;
 pub use answers::{Answers, Typed};
 pub use script::{form_script, script};
 pub use site::{Footer, LanguageLink, Site};
+
+use std::collections::BTreeMap;
 
 use crate::format::form::Form;
 
@@ -43,8 +46,8 @@ pub struct View<'a> {
     pub files: Option<&'a serde_json::Value>,
     /// What is wrong with it.
     pub errors: &'a [FieldError],
-    /// Derived values by path, in canonical form, as far as they are known.
-    pub computed: Option<&'a serde_json::Value>,
+    /// Derived values, as far as they are known.
+    pub computed: Option<&'a Derived>,
     /// Answers that the account has supplied, in canonical form: locked questions among them are shown, not
     /// asked.
     pub account: Option<&'a serde_json::Value>,
@@ -83,6 +86,9 @@ impl<'a> View<'a> {
         View::new(Site { lang, assets, ..Site::default() })
     }
 }
+
+/// Derived values in canonical form, by path with row numbers that count from 1: `dogs[2].fee`.
+pub type Derived = BTreeMap<String, serde_json::Value>;
 
 /// Which step of how many a page is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
