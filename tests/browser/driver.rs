@@ -57,8 +57,11 @@ impl Browser {
 
         let profile =
             tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR")).expect("the target folder can be written");
-        let runtime =
-            tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build().expect("threads");
+        let runtime = tokio::runtime::Builder::new_multi_thread()
+            .worker_threads(1)
+            .enable_all()
+            .build()
+            .expect("threads");
         let driver = runtime
             .block_on(
                 WebDriver::builder(format!("http://127.0.0.1:{port}"), capabilities(profile.path()))

@@ -92,7 +92,10 @@ fn look<'s>(set: &'s Set, page: (&str, &str), lang: &str, row: &[usize]) -> (&'s
 fn product(sizes: &[usize], fits: impl Fn(&[Option<usize>]) -> bool) -> Vec<pairs::Row> {
     let mut rows: Vec<pairs::Row> = vec![Vec::new()];
     for size in sizes {
-        rows = rows.iter().flat_map(|row| (0..*size).map(move |value| [row.as_slice(), &[value]].concat())).collect();
+        rows = rows
+            .iter()
+            .flat_map(|row| (0..*size).map(move |value| [row.as_slice(), &[value]].concat()))
+            .collect();
     }
     rows.retain(|row| fits(&row.iter().map(|value| Some(*value)).collect::<Vec<_>>()));
     rows
@@ -137,7 +140,8 @@ fn every_page_is_accessible() {
     let mut report = Report::default();
     let saved = folder("scenes");
     for scene in &set.scenes {
-        fs::write(saved.join(format!("{}.html", scene.name())), &set.files[&scene.path()].1).expect("the target folder");
+        fs::write(saved.join(format!("{}.html", scene.name())), &set.files[&scene.path()].1)
+            .expect("the target folder");
     }
     for (judge, found) in
         [("html-validate", judges::files::html_validate(&saved)), ("vnu", judges::files::vnu(&saved))]
@@ -152,7 +156,36 @@ fn every_page_is_accessible() {
         let url = format!("{}{}", server.origin, scene.path());
         judge(&mut browser, &judges, &url, &place(scene, *look), *look, &mut report);
     }
-    println!("{} looks at {} pages in {:.1} s", report.looks, set.scenes.len(), begin.elapsed().as_secs_f64());
+    println!(
+        "{} looks at {} pages in {:.1} s",
+        report.looks,
+        set.scenes.len(),
+        begin.elapsed().as_secs_f64()
+    );
     println!("warnings of HTML_CodeSniffer: {:#?}", report.warnings);
     report.expect_nothing();
+}
+
+/// For people to look at: `cargo test --test browser -- --ignored pictures`, then `target/tmp/browser/pictures`.
+#[test]
+#[ignore = "makes pictures for people"]
+fn pictures() {
+    let set = scenes::all();
+    let server = Server::of(set.files.clone());
+    let mut browser = Browser::start();
+    let folder = folder("pictures");
+    let wanted = std::env::var("ANTRAG_SCENE").unwrap_or_else(|_| "dog_registration".to_owned());
+    let looks = [
+        ("wide", Look::PLAIN),
+        ("narrow", Look { width: 320, ..Look::PLAIN }),
+        ("dark", Look { dark: true, ..Look::PLAIN }),
+        ("forced", Look { forced_colours: true, ..Look::PLAIN }),
+        ("print", Look { print: true, width: 794, ..Look::PLAIN }),
+    ];
+    for scene in set.scenes.iter().filter(|scene| scene.name().starts_with(&wanted)) {
+        for (name, look) in looks {
+            browser.open(&format!("{}{}", server.origin, scene.path()), look);
+            browser.picture(&folder.join(format!("{}.{name}.png", scene.name())));
+        }
+    }
 }

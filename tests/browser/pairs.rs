@@ -26,7 +26,8 @@ pub fn pairs(sizes: &[usize], fits: impl Fn(&[Option<usize>]) -> bool) -> Vec<Ro
                 row[factor] = best(factor, sizes[factor], &row, &open, &fits);
             }
         }
-        let row: Row = row.into_iter().map(|value| value.expect("every factor has a value that fits")).collect();
+        let row: Row =
+            row.into_iter().map(|value| value.expect("every factor has a value that fits")).collect();
         open.retain(|pair| !pair.iter().all(|(factor, value)| row[*factor] == *value));
         rows.push(row);
     }
@@ -36,7 +37,8 @@ pub fn pairs(sizes: &[usize], fits: impl Fn(&[Option<usize>]) -> bool) -> Vec<Ro
 fn all_pairs(sizes: &[usize]) -> impl Iterator<Item = [(usize, usize); 2]> + '_ {
     (0..sizes.len()).flat_map(move |one| {
         (one + 1..sizes.len()).flat_map(move |other| {
-            (0..sizes[one]).flat_map(move |left| (0..sizes[other]).map(move |right| [(one, left), (other, right)]))
+            (0..sizes[one])
+                .flat_map(move |left| (0..sizes[other]).map(move |right| [(one, left), (other, right)]))
         })
     })
 }
@@ -51,9 +53,8 @@ fn best(
 ) -> Option<usize> {
     let covered = |value: usize| {
         let others = row.iter().enumerate().filter_map(|(other, chosen)| Some((other, (*chosen)?)));
-        let mut pairs = others.map(|other| {
-            if other.0 < factor { [other, (factor, value)] } else { [(factor, value), other] }
-        });
+        let mut pairs = others
+            .map(|other| if other.0 < factor { [other, (factor, value)] } else { [(factor, value), other] });
         pairs.by_ref().filter(|pair| open.contains(pair)).count()
     };
     let fitting = (0..size).filter(|value| {

@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 
 use antrag::format::form::Item;
 use antrag::html::{
-    Answers, FieldError, Footer, LanguageLink, STYLESHEET, Send, Site, Step, Typed, View, form_script, render_form,
-    render_page, script,
+    Answers, FieldError, Footer, LanguageLink, STYLESHEET, Send, Site, Step, Typed, View, form_script,
+    render_form, render_page, script,
 };
 use antrag::runtime::Service;
 
@@ -74,8 +74,12 @@ fn add(set: &mut Set, folder: &Path) {
         for index in 0..=form.pages.len() {
             for errors in [false, true] {
                 let page = form.pages.get(index).map_or("form", |page| page.name.as_str());
-                let scene =
-                    Scene { service: form.service.clone(), page: page.to_owned(), lang: lang.clone(), errors };
+                let scene = Scene {
+                    service: form.service.clone(),
+                    page: page.to_owned(),
+                    lang: lang.clone(),
+                    errors,
+                };
                 let html = render(&service, &scene, index);
                 set.files.insert(scene.path(), ("text/html; charset=utf-8", html.into_bytes()));
                 set.scenes.push(scene);
@@ -149,7 +153,8 @@ impl<'f> Empty<'f> {
             match item {
                 Item::Field(field) => {
                     let texts = field.errors.get("required").or_else(|| field.errors.values().next());
-                    let text = texts.and_then(|texts| texts.0.get(self.lang).or_else(|| texts.0.get(self.first)));
+                    let text =
+                        texts.and_then(|texts| texts.0.get(self.lang).or_else(|| texts.0.get(self.first)));
                     if let Some(text) = text {
                         self.errors.push(FieldError::new(place(&field.path, rows), text.clone()));
                     }

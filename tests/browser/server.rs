@@ -26,10 +26,12 @@ pub struct Server {
 
 impl Server {
     pub fn of(files: Files) -> Self {
-        let runtime =
-            tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build().expect("threads");
-        let router =
-            Router::new().fallback(file).with_state(Arc::new(files)).layer(CompressionLayer::new());
+        let runtime = tokio::runtime::Builder::new_multi_thread()
+            .worker_threads(1)
+            .enable_all()
+            .build()
+            .expect("threads");
+        let router = Router::new().fallback(file).with_state(Arc::new(files)).layer(CompressionLayer::new());
         let address: SocketAddr = ([127, 0, 0, 1], 0).into();
         let listener = runtime.block_on(tokio::net::TcpListener::bind(address)).expect("a free port");
         let address = listener.local_addr().expect("it is bound");
