@@ -3,14 +3,15 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use antrag::format::form::Item;
+use antrag::format::form::{Form, Item};
 use antrag::html::{
     Answers, FieldError, Footer, LanguageLink, STYLESHEET, Send, Site, Step, Typed, View, form_script,
     render_form, render_page, script,
 };
 use antrag::runtime::Service;
 
-use crate::server::Files;
+/// Files by path, with their media types.
+pub type Files = BTreeMap<String, (&'static str, Vec<u8>)>;
 
 /// One page in one language, clean or with errors.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -38,12 +39,21 @@ impl Scene {
 /// The pages, and the files that a server needs to show them.
 pub struct Set {
     pub scenes: Vec<Scene>,
+    /// By name of the service.
+    pub forms: BTreeMap<String, Form>,
     pub files: Files,
+}
+
+impl Set {
+    /// The HTML of a scene.
+    pub fn html(&self, scene: &Scene) -> &str {
+        std::str::from_utf8(&self.files[&scene.path()].1).expect("pages are UTF-8")
+    }
 }
 
 /// Every page of every service in `generated/`, rendered as a portal does.
 pub fn all() -> Set {
-    let mut set = Set { scenes: Vec::new(), files: assets() };
+    let mut set = Set { scenes: Vec::new(), forms: BTreeMap::new(), files: assets() };
     for folder in folders(&Path::new(env!("CARGO_MANIFEST_DIR")).join("generated")) {
         add(&mut set, &folder);
     }
@@ -70,7 +80,7 @@ fn folders(root: &Path) -> Vec<PathBuf> {
 fn add(set: &mut Set, folder: &Path) {
     let service = Service::load(folder).expect("the service is whole");
     let form = service.form();
-    for lang in &form.languages {
+    for lang in &languages(form) {
         for index in 0..=form.pages.len() {
             for errors in [false, true] {
                 let page = form.pages.get(index).map_or("form", |page| page.name.as_str());
@@ -86,13 +96,22 @@ fn add(set: &mut Set, folder: &Path) {
             }
         }
     }
+    set.forms.insert(form.service.clone(), form.clone());
+}
+
+/// The languages of a form, and English: what is not translated stands there in the first one, marked as such.
+fn languages(form: &Form) -> Vec<String> {
+    let english = "en".to_owned();
+    let missing = !form.languages.contains(&english);
+    form.languages.iter().cloned().chain(missing.then_some(english)).collect()
 }
 
 fn render(service: &Service, scene: &Scene, index: usize) -> String {
     let form = service.form();
+    let languages = languages(form);
     let addresses: Vec<String> =
-        form.languages.iter().map(|lang| Scene { lang: lang.clone(), ..scene.clone() }.path()).collect();
-    let links = form.languages.iter().zip(&addresses);
+        languages.iter().map(|lang| Scene { lang: lang.clone(), ..scene.clone() }.path()).collect();
+    let links = languages.iter().zip(&addresses);
     let links = links.map(|(lang, address)| LanguageLink {
         lang,
         name: lang,
@@ -113,7 +132,7 @@ fn render(service: &Service, scene: &Scene, index: usize) -> String {
         }),
         logic: Some(service.logic()),
         today: Some("2026-03-02"),
-        ..View::new(site(&scene.lang, if links.len() > 1 { &links } else { &[] }))
+        ..View::new(site(&scene.lang, &links))
     };
     let step = Step { number: index + 1, total: form.pages.len() };
     render_page(form, index, step, &view).unwrap_or_else(|| render_form(form, &view))

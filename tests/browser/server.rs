@@ -1,6 +1,5 @@
 //! Serves pages of a test as a portal does: compressed, under the content security policy of forms.
 
-use std::collections::BTreeMap;
 use std::net::SocketAddr;
 use std::sync::Arc;
 
@@ -10,12 +9,11 @@ use axum::http::{HeaderValue, StatusCode, Uri, header};
 use axum::response::{IntoResponse, Response};
 use tower_http::compression::CompressionLayer;
 
+use crate::scenes::Files;
+
 /// No inline script or style, nothing from elsewhere, no text as code.
 pub const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; form-action 'self'; \
      base-uri 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'";
-
-/// Files by path, with their media types.
-pub type Files = BTreeMap<String, (&'static str, Vec<u8>)>;
 
 /// A server that lives as long as this value.
 pub struct Server {
