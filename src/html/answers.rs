@@ -137,7 +137,10 @@ fn type_out(field: &Field, value: &Value, typed: &mut Typed) {
         _ => &[],
     };
     for part in parts {
-        typed.insert(format!("{}.{part}", field.path), vec![as_typed(value, Some(part), &field.ty).into_owned()]);
+        typed.insert(
+            format!("{}.{part}", field.path),
+            vec![as_typed(value, Some(part), &field.ty).into_owned()],
+        );
     }
     if parts.is_empty() {
         let text = match value {

@@ -81,10 +81,8 @@ impl Draft {
             return Vec::new();
         }
         let typed = std::mem::take(&mut self.typed);
-        self.typed = typed
-            .into_iter()
-            .filter_map(|(name, texts)| Some((moved(&name, path, row)?, texts)))
-            .collect();
+        self.typed =
+            typed.into_iter().filter_map(|(name, texts)| Some((moved(&name, path, row)?, texts))).collect();
         let mut orphans = Vec::new();
         let files = std::mem::take(&mut self.files);
         for (name, refs) in files {
@@ -122,9 +120,9 @@ impl Draft {
         let mut object = Map::new();
         for (path, files) in &self.files {
             let several = is_several(form, path);
-            let mut described =
-                files.iter().map(|file| serde_json::to_value(file).unwrap_or_default());
-            let value = if several { Json::Array(described.collect()) } else { described.next().unwrap_or_default() };
+            let mut described = files.iter().map(|file| serde_json::to_value(file).unwrap_or_default());
+            let value =
+                if several { Json::Array(described.collect()) } else { described.next().unwrap_or_default() };
             place::insert(&mut object, path, value);
         }
         object

@@ -174,6 +174,9 @@ mod tests {
         insert(&mut object, "dogs[2].proof", json!({"id": "a"}));
         insert(&mut object, "keeper.name", json!("x"));
         insert(&mut object, "dogs[99999999999].proof", json!(1));
-        assert_eq!(Json::Object(object), json!({"dogs": [null, {"proof": {"id": "a"}}], "keeper": {"name": "x"}}));
+        assert_eq!(
+            Json::Object(object),
+            json!({"dogs": [null, {"proof": {"id": "a"}}], "keeper": {"name": "x"}})
+        );
     }
 }

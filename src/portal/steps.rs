@@ -28,7 +28,9 @@ struct Walk<'w, 'r> {
 impl<'w> Walk<'w, '_> {
     fn from(&mut self, first: &'w str) {
         let mut name = Some(first);
-        while let Some(state) = name.and_then(|name| self.workflow.states.iter().find(|state| state.name == name)) {
+        while let Some(state) =
+            name.and_then(|name| self.workflow.states.iter().find(|state| state.name == name))
+        {
             if !self.seen.insert(&state.name) {
                 return;
             }
@@ -40,7 +42,11 @@ impl<'w> Walk<'w, '_> {
                 }
                 Work::Stage { first } => Some(first),
                 Work::Decide { arms } => arms.last().map(|arm| arm.to.as_str()),
-                _ => state.outcomes.iter().find(|outcome| !outcome.overdue).and_then(|outcome| outcome.to.as_deref()),
+                _ => state
+                    .outcomes
+                    .iter()
+                    .find(|outcome| !outcome.overdue)
+                    .and_then(|outcome| outcome.to.as_deref()),
             };
         }
     }

@@ -94,7 +94,9 @@ impl Catalogue {
     /// As for [`Service::load`].
     pub fn schema(&self, name: &str, version: &str) -> Result<Option<Json>, LoadError> {
         let found = self.all(name).find(|known| known.version == version);
-        found.map(|found| Folder { path: &self.folder.join(&found.path) }.schema(&found.manifest_sha256)).transpose()
+        found
+            .map(|found| Folder { path: &self.folder.join(&found.path) }.schema(&found.manifest_sha256))
+            .transpose()
     }
 
     fn all(&self, name: &str) -> impl Iterator<Item = &Version> {

@@ -196,7 +196,8 @@ impl Folder<'_> {
     /// `schema.json`, under a manifest that the catalogue vouches for.
     pub fn schema(&self, manifest_sha256: &str) -> Result<Json, LoadError> {
         const NAME: &str = "schema.json";
-        let (_, manifest): (_, Manifest) = self.listed(MANIFEST, manifest_sha256, manifest::FORMAT_VERSION)?;
+        let (_, manifest): (_, Manifest) =
+            self.listed(MANIFEST, manifest_sha256, manifest::FORMAT_VERSION)?;
         let listed = manifest.artifacts.iter().find(|artifact| artifact.path == NAME);
         let listed = listed.ok_or_else(|| self.error(NAME, LoadProblem::Unlisted))?;
         let bytes = self.vouched(NAME, &listed.sha256)?;

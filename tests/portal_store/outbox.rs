@@ -27,7 +27,10 @@ fn send(world: &World, count: i64) {
 
 fn the_oldest_comes_first(world: &World) {
     let store = &world.store;
-    assert_eq!((store.claim("w", 60, 500).expect("an answer"), store.next_due().expect("an answer")), (None, None));
+    assert_eq!(
+        (store.claim("w", 60, 500).expect("an answer"), store.next_due().expect("an answer")),
+        (None, None)
+    );
     send(world, 2);
     assert_eq!(store.next_due().expect("an answer"), Some(100));
     assert_eq!(store.claim("w", 60, 99).expect("an answer"), None, "not due yet");

@@ -26,8 +26,7 @@ fn a_draft_becomes_a_case(world: &World) {
     for id in ["kept", "left"] {
         store.put_upload(id, "d", "anna", 5, id.as_bytes()).expect("stored");
     }
-    let sent =
-        Submission { draft: Some("d"), uploads: &["kept"], ..submission("i", "R-1", br#"{"a":1}"#) };
+    let sent = Submission { draft: Some("d"), uploads: &["kept"], ..submission("i", "R-1", br#"{"a":1}"#) };
     assert_eq!(store.submit(&sent).expect("accepted"), Submitted::Accepted("R-1".into()));
     assert_eq!(store.draft("d", "anna", 5).expect("read"), None);
     let case = store.read_case("R-1", "clerk", "decision", 101).expect("read").expect("there");
@@ -41,7 +40,10 @@ fn a_draft_becomes_a_case(world: &World) {
 
 fn the_same_instance_is_one_case(world: &World) {
     let store = &world.store;
-    assert_eq!(store.submit(&submission("i", "R-1", b"1")).expect("stored"), Submitted::Accepted("R-1".into()));
+    assert_eq!(
+        store.submit(&submission("i", "R-1", b"1")).expect("stored"),
+        Submitted::Accepted("R-1".into())
+    );
     assert_eq!(store.submit(&submission("i", "R-2", b"2")).expect("known"), Submitted::Known("R-1".into()));
     assert_eq!(store.cases(None, 10).expect("listed").cases.len(), 1);
     let receipt = store.case_of_instance("i", "anna", 101).expect("read").expect("there");

@@ -49,7 +49,8 @@ impl World {
     pub fn sql(&self, sql: &str) {
         match &self.place {
             Place::Sqlite(folder) => {
-                let connection = rusqlite::Connection::open(folder.path().join("store.db")).expect("the file");
+                let connection =
+                    rusqlite::Connection::open(folder.path().join("store.db")).expect("the file");
                 connection.execute_batch(sql).expect("SQL");
             }
             Place::Postgres(name) => {
@@ -82,7 +83,8 @@ impl World {
                 World { store, place: Place::Sqlite(folder) }
             }
             Place::Postgres(name) => {
-                let (copy, dump) = (server().create_database(), tempfile::NamedTempFile::new().expect("a file"));
+                let (copy, dump) =
+                    (server().create_database(), tempfile::NamedTempFile::new().expect("a file"));
                 let run = |command: &mut std::process::Command| {
                     let output = command.output().expect("the program starts");
                     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
@@ -90,7 +92,10 @@ impl World {
                 let dumped = server().parameters(name);
                 run(server().program("pg_dump").args(["-Fc", "-d", &dumped, "-f"]).arg(dump.path()));
                 let restored = server().parameters(&copy);
-                run(server().program("pg_restore").args(["--exit-on-error", "-d", &restored]).arg(dump.path()));
+                run(server()
+                    .program("pg_restore")
+                    .args(["--exit-on-error", "-d", &restored])
+                    .arg(dump.path()));
                 let store = Store::postgres(&restored, key()).expect("the backup opens");
                 World { store, place: Place::Postgres(copy) }
             }

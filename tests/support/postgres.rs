@@ -98,7 +98,9 @@ fn programs() -> PathBuf {
     let path = std::env::var_os("PATH").unwrap_or_default();
     let on_path = std::env::split_paths(&path).find(|folder| folder.join("initdb").exists());
     let found = folders.pop().or(on_path);
-    found.expect("PostgreSQL is not installed. Install it (Debian: apt-get install postgresql), or run tests/run")
+    found.expect(
+        "PostgreSQL is not installed. Install it (Debian: apt-get install postgresql), or run tests/run",
+    )
 }
 
 /// The server refuses to run as root; then it runs as the user whom the package has made.

@@ -149,7 +149,12 @@ fn name_of(target: &Target) -> &str {
 }
 
 /// Signs an invented person in.
-pub async fn sign_in(State(app): State<Shared>, Path(_): Path<String>, visit: Visit, request: Request) -> Response {
+pub async fn sign_in(
+    State(app): State<Shared>,
+    Path(_): Path<String>,
+    visit: Visit,
+    request: Request,
+) -> Response {
     let signed_in = async {
         if !app.settings.is_local {
             return Err(Failure::NotFound);
@@ -166,7 +171,12 @@ pub async fn sign_in(State(app): State<Shared>, Path(_): Path<String>, visit: Vi
 }
 
 /// Forgets who was signed in, and gives the visitor a new secret.
-pub async fn sign_out(State(app): State<Shared>, Path(_): Path<String>, visit: Visit, request: Request) -> Response {
+pub async fn sign_out(
+    State(app): State<Shared>,
+    Path(_): Path<String>,
+    visit: Visit,
+    request: Request,
+) -> Response {
     let signed_out = async {
         let posted = Posted::read(request, &app, |_| None).await?;
         visit.demand_token(&app, posted.text(TOKEN))?;
@@ -179,7 +189,9 @@ pub async fn sign_out(State(app): State<Shared>, Path(_): Path<String>, visit: V
 }
 
 /// What a provider says, by the names that definitions use: claims of OpenID Connect (Core 1.0, 5.1) and BundID's own.
-pub fn attributes(claims: &serde_json::Map<String, serde_json::Value>) -> BTreeMap<String, serde_json::Value> {
+pub fn attributes(
+    claims: &serde_json::Map<String, serde_json::Value>,
+) -> BTreeMap<String, serde_json::Value> {
     let standard = [
         ("given_name", "given_name"),
         ("family_name", "surname"),
@@ -187,7 +199,8 @@ pub fn attributes(claims: &serde_json::Map<String, serde_json::Value>) -> BTreeM
         ("email", "mail"),
         ("phone_number", "telephone_number"),
     ];
-    let address = [("street_address", "postal_address"), ("postal_code", "postal_code"), ("locality", "locality_name")];
+    let address =
+        [("street_address", "postal_address"), ("postal_code", "postal_code"), ("locality", "locality_name")];
     let is_text = |value: &&serde_json::Value| value.as_str().is_some_and(|text| !text.is_empty());
     let mut found: BTreeMap<String, serde_json::Value> = claims
         .iter()

@@ -57,7 +57,8 @@ async fn instance(State(app): State<Shared>, Path(service): Path<String>, header
     let made = || {
         let offer = offer(&app, &service)?;
         let instance = app.tokens.instance(&service)?;
-        Ok((StatusCode::CREATED, Json(Instance { instance, version: offer.service.version().to_owned() })).into_response())
+        Ok((StatusCode::CREATED, Json(Instance { instance, version: offer.service.version().to_owned() }))
+            .into_response())
     };
     settle(made().map_err(|failure: Failure| (failure, lang)))
 }
@@ -67,7 +68,12 @@ fn offer(app: &Shared, service: &str) -> Result<std::sync::Arc<Offer>, Failure> 
 }
 
 /// Judges an application and keeps nothing.
-async fn judge(State(app): State<Shared>, Path(service): Path<String>, headers: HeaderMap, body: Bytes) -> Response {
+async fn judge(
+    State(app): State<Shared>,
+    Path(service): Path<String>,
+    headers: HeaderMap,
+    body: Bytes,
+) -> Response {
     let lang = preferred(&headers);
     let judged = || {
         demand_json(&headers)?;
@@ -92,12 +98,18 @@ async fn judge(State(app): State<Shared>, Path(service): Path<String>, headers: 
 
 fn demand_json(headers: &HeaderMap) -> Result<(), Failure> {
     let kind = headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
-    let is_json = kind.split(';').next().is_some_and(|kind| kind.trim().eq_ignore_ascii_case("application/json"));
+    let is_json =
+        kind.split(';').next().is_some_and(|kind| kind.trim().eq_ignore_ascii_case("application/json"));
     if is_json { Ok(()) } else { Err(Failure::Malformed) }
 }
 
 /// Accepts an application in canonical form. Sent again with the same instance, it is the same case.
-async fn send(State(app): State<Shared>, Path(service): Path<String>, headers: HeaderMap, body: Bytes) -> Response {
+async fn send(
+    State(app): State<Shared>,
+    Path(service): Path<String>,
+    headers: HeaderMap,
+    body: Bytes,
+) -> Response {
     let lang = preferred(&headers);
     settle(sent(&app, &service, &headers, &body, lang).await.map_err(|failure| (failure, lang)))
 }
@@ -151,7 +163,8 @@ async fn case(State(app): State<Shared>, Path(reference): Path<String>, headers:
 async fn read(app: &Shared, reference: String, headers: &HeaderMap) -> Result<Response, Failure> {
     let bearer = headers.get(AUTHORIZATION).and_then(|value| value.to_str().ok()?.strip_prefix("Bearer "));
     let hash = bearer.map(token::hash).ok_or(Failure::Forged)?;
-    let reader = app.settings.readers.iter().find(|reader| reader.token_sha256 == hash).ok_or(Failure::Forged)?;
+    let reader =
+        app.settings.readers.iter().find(|reader| reader.token_sha256 == hash).ok_or(Failure::Forged)?;
     let (name, now) = (reader.name.clone(), app.settings.now().seconds);
     let case = app.stored(move |app| app.store.read_case(&reference, &name, "api", now)).await?;
     let case = case.ok_or(Failure::NotFound)?;

@@ -48,7 +48,8 @@ impl Posted {
         app: &Shared,
         most: impl Fn(&str) -> Option<u64>,
     ) -> Result<Self, Failure> {
-        let kind = request.headers().get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+        let kind =
+            request.headers().get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
         let kind = kind.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
         match kind.as_str() {
             "application/x-www-form-urlencoded" => Posted::read_pairs(request, app).await,
@@ -72,7 +73,8 @@ impl Posted {
         app: &Shared,
         most: impl Fn(&str) -> Option<u64>,
     ) -> Result<Self, Failure> {
-        let mut parts = Multipart::from_request(request, app).await.map_err(|error| of_status(error.status()))?;
+        let mut parts =
+            Multipart::from_request(request, app).await.map_err(|error| of_status(error.status()))?;
         let mut posted = Posted::default();
         let mut letters = 0;
         while let Some(part) = parts.next_field().await.map_err(|error| of_part(&error))? {
@@ -140,7 +142,6 @@ fn of_part(error: &MultipartError) -> Failure {
 fn of_status(status: StatusCode) -> Failure {
     if status == StatusCode::PAYLOAD_TOO_LARGE { Failure::TooLarge } else { Failure::Malformed }
 }
-
 
 #[cfg(test)]
 mod tests {

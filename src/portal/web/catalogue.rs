@@ -76,7 +76,6 @@ fn matches(service: &Service, version: &Version, query: &str) -> bool {
     let texts = [Some(&version.title), version.summary.as_ref(), version.authority.as_ref()];
     let leika = version.leika.as_ref().map(|leika| leika.key.as_str());
     let said = texts.into_iter().flatten().flat_map(|texts| texts.0.values().map(String::as_str));
-    let all: Vec<String> =
-        said.chain(leika).chain([service.name.as_str()]).map(str::to_lowercase).collect();
+    let all: Vec<String> = said.chain(leika).chain([service.name.as_str()]).map(str::to_lowercase).collect();
     query.to_lowercase().split_whitespace().all(|word| all.iter().any(|text| text.contains(word)))
 }

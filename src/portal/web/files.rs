@@ -3,14 +3,14 @@
 use sha2::{Digest, Sha256};
 use unicode_normalization::UnicodeNormalization;
 
+use super::Shared;
 use super::body::{Posted, PostedFile};
 use super::failure::Failure;
-use super::Shared;
 use crate::format::form::{FileType, Form, Type};
+use crate::html::FieldError;
 use crate::html::pages::words::words;
 use crate::html::{size, words as own};
 use crate::language::fill;
-use crate::html::FieldError;
 use crate::portal::draft::{Draft, FileRef};
 use crate::portal::place;
 use crate::portal::seal::random_id;
@@ -113,7 +113,10 @@ fn is_really(content: &[u8], media_type: &str) -> bool {
     match infer::get(content) {
         Some(kind) => kind.mime_type() == media_type,
         // Text begins with nothing of its own.
-        None => media_type.starts_with("text/") && std::str::from_utf8(content).is_ok_and(|text| !text.contains('\0')),
+        None => {
+            media_type.starts_with("text/")
+                && std::str::from_utf8(content).is_ok_and(|text| !text.contains('\0'))
+        }
     }
 }
 
@@ -125,7 +128,8 @@ fn too_many(path: &str, most: usize, lang: &str) -> FieldError {
 fn clean_name(name: &str) -> String {
     let last = name.rsplit(['/', '\\']).next().unwrap_or_default();
     let is_safe = |sign: &char| {
-        !sign.is_control() && !matches!(sign, '\u{200E}' | '\u{200F}' | '\u{061C}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
+        !sign.is_control()
+            && !matches!(sign, '\u{200E}' | '\u{200F}' | '\u{061C}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
     };
     let clean: String = last.trim().nfc().filter(is_safe).take(MOST_NAME).collect();
     if clean.is_empty() { "?".to_owned() } else { clean }

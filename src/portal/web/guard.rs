@@ -7,8 +7,8 @@ use std::time::Duration;
 
 use axum::extract::{ConnectInfo, Request, State};
 use axum::http::header::{
-    CONTENT_ENCODING, CONTENT_SECURITY_POLICY, HOST, HeaderName, ORIGIN, REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS,
-    X_FRAME_OPTIONS,
+    CONTENT_ENCODING, CONTENT_SECURITY_POLICY, HOST, HeaderName, ORIGIN, REFERRER_POLICY,
+    X_CONTENT_TYPE_OPTIONS, X_FRAME_OPTIONS,
 };
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode};
 use axum::middleware::Next;
@@ -102,12 +102,14 @@ fn names_us(app: &Shared, headers: &HeaderMap) -> bool {
 /// Does a browser say that a page of somebody else posts this (Fetch, `Origin`, `Sec-Fetch-Site`)?
 fn comes_from_elsewhere(app: &Shared, headers: &HeaderMap) -> bool {
     let origin = headers.get(ORIGIN).map(|value| value.as_bytes() == app.origin.as_bytes());
-    let site = headers.get("sec-fetch-site").map(|value| matches!(value.as_bytes(), b"same-origin" | b"none"));
+    let site =
+        headers.get("sec-fetch-site").map(|value| matches!(value.as_bytes(), b"same-origin" | b"none"));
     origin == Some(false) || site == Some(false)
 }
 
 fn protect(app: &Shared, headers: &mut HeaderMap) {
-    let policy = if app.settings.reloads { format!("{POLICY}; connect-src 'self'") } else { POLICY.to_owned() };
+    let policy =
+        if app.settings.reloads { format!("{POLICY}; connect-src 'self'") } else { POLICY.to_owned() };
     if let Ok(policy) = HeaderValue::from_str(&policy) {
         headers.insert(CONTENT_SECURITY_POLICY, policy);
     }

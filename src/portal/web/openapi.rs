@@ -15,7 +15,11 @@ pub async fn show(State(app): State<Shared>) -> Json<Value> {
         if let Some(version) = catalogue.version_on(&service.name, today)
             && let Ok(Some(schema)) = catalogue.schema(&service.name, version)
         {
-            let title = service.versions.iter().find(|one| one.version == version).map(|one| one.title.get("de", "de"));
+            let title = service
+                .versions
+                .iter()
+                .find(|one| one.version == version)
+                .map(|one| one.title.get("de", "de"));
             of_service(&mut paths, &service.name, title.unwrap_or_default(), &schema);
         }
     }
@@ -29,7 +33,8 @@ pub async fn show(State(app): State<Shared>) -> Json<Value> {
 }
 
 fn fixed() -> Map<String, Value> {
-    let reference = json!({ "name": "reference", "in": "path", "required": true, "schema": { "type": "string" } });
+    let reference =
+        json!({ "name": "reference", "in": "path", "required": true, "schema": { "type": "string" } });
     let paths = json!({
         "/api/services": {
             "get": {
@@ -110,7 +115,10 @@ fn with_problems(responses: Value, codes: &[&str]) -> Value {
     for code in codes {
         let problem = json!({ "$ref": "#/components/schemas/Problem" });
         if let Value::Object(all) = &mut responses {
-            all.insert((*code).to_owned(), body("application/problem+json", problem, "What is wrong (RFC 9457)"));
+            all.insert(
+                (*code).to_owned(),
+                body("application/problem+json", problem, "What is wrong (RFC 9457)"),
+            );
         }
     }
     responses
@@ -137,6 +145,7 @@ fn components() -> Value {
 }
 
 fn object(names: &[&str]) -> Value {
-    let members: Map<String, Value> = names.iter().map(|name| ((*name).to_owned(), json!({ "type": "string" }))).collect();
+    let members: Map<String, Value> =
+        names.iter().map(|name| ((*name).to_owned(), json!({ "type": "string" }))).collect();
     json!({ "type": "object", "required": names, "properties": members })
 }

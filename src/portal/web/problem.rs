@@ -35,7 +35,10 @@ impl Problem {
     /// An application with mistakes.
     pub fn of_application(errors: Vec<Error>, lang: &str) -> Self {
         let title = crate::html::words::words(lang).errors_title;
-        Problem { errors, ..Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "portal/application", title, title) }
+        Problem {
+            errors,
+            ..Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "portal/application", title, title)
+        }
     }
 
     fn new(status: StatusCode, code: &str, title: &str, detail: &str) -> Self {

@@ -59,9 +59,7 @@ pub async fn copy_json(
     let copied = async {
         let application = match Filling::load(&app, &visit, &service, &instance).await {
             Ok(filling) => filling.assess(&visit).application,
-            Err(Failure::Gone) => {
-                Sent::load(&app, &visit, &service, &instance).await?.record.application
-            }
+            Err(Failure::Gone) => Sent::load(&app, &visit, &service, &instance).await?.record.application,
             Err(failure) => return Err(failure),
         };
         Ok(download(&service, &application))

@@ -3,18 +3,23 @@
 use axum::extract::{Path, Request, State};
 use axum::response::Response;
 
+use super::Shared;
 use super::body::Posted;
 use super::failure::Failure;
 use super::form::Filling;
 use super::start::{TOKEN, with_form};
 use super::visit::{Around, Visit};
-use super::Shared;
 use crate::html::pages::{Resume, Saved, render_resume, render_saved};
 use crate::portal::settings::day_of;
 use crate::portal::token;
 
 /// Gives out a secret link to a draft. A link that was given out before is of no use any more.
-pub async fn saved(app: &Shared, visit: &Visit, mut filling: Filling, page: usize) -> Result<Response, Failure> {
+pub async fn saved(
+    app: &Shared,
+    visit: &Visit,
+    mut filling: Filling,
+    page: usize,
+) -> Result<Response, Failure> {
     filling.draft.is_saved = true;
     filling.save(app, visit).await?;
     let secret = token::secret()?;
@@ -40,7 +45,8 @@ pub async fn show(
 ) -> Response {
     let shown = async {
         let (hash, now) = (token::hash(&secret), app.settings.now().seconds);
-        let draft = app.stored(move |app| app.store.draft_to_resume(&hash, now)).await?.ok_or(Failure::Gone)?;
+        let draft =
+            app.stored(move |app| app.store.draft_to_resume(&hash, now)).await?.ok_or(Failure::Gone)?;
         let offer = app.offers.version(&draft.service, &draft.version)?.ok_or(Failure::Gone)?;
         let action = visit.href(&format!("/resume/{secret}"));
         let token = visit.forgery_token(&app);
@@ -63,11 +69,14 @@ pub async fn adopt(
         let posted = Posted::read(request, &app, |_| None).await?;
         visit.demand_token(&app, posted.text(TOKEN))?;
         let (hash, owner, now) = (token::hash(&secret), visit.owner(), app.settings.now().seconds);
-        let draft = app.stored(move |app| app.store.adopt_draft(&hash, &owner, now)).await?.ok_or(Failure::Gone)?;
+        let draft =
+            app.stored(move |app| app.store.adopt_draft(&hash, &owner, now)).await?.ok_or(Failure::Gone)?;
         let filling = Filling::load(&app, &visit, &draft.service, &draft.id).await?;
         let assessment = filling.assess(&visit);
         let form = filling.offer.service.form();
-        let is_open = |index: &usize| !form.pages.get(*index).is_some_and(|page| filling.draft.done.contains(&page.name));
+        let is_open = |index: &usize| {
+            !form.pages.get(*index).is_some_and(|page| filling.draft.done.contains(&page.name))
+        };
         let to = match assessment.pages.iter().copied().find(is_open) {
             Some(page) => filling.page_href(&visit, page),
             None => filling.href(&visit, "review"),

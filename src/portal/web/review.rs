@@ -11,10 +11,10 @@ use super::start::TOKEN;
 use super::visit::Visit;
 use super::{Shared, receipt, submit};
 use crate::format::Texts;
+use crate::html::FieldError;
 use crate::html::pages::words::words;
 use crate::html::pages::{Copies, Reading, Review, render_review};
 use crate::language::fill;
-use crate::html::FieldError;
 use crate::portal::assess::Assessment;
 use crate::portal::offer::Offer;
 
@@ -56,7 +56,9 @@ pub async fn send(
     visit: Visit,
     request: Request,
 ) -> Response {
-    sent(&app, &visit, &service, &instance, request).await.unwrap_or_else(|failure| failure.page(&app, &visit))
+    sent(&app, &visit, &service, &instance, request)
+        .await
+        .unwrap_or_else(|failure| failure.page(&app, &visit))
 }
 
 async fn sent(
@@ -107,7 +109,8 @@ fn render(
         let id = crate::format::form::html_id(&mistake.error.path);
         Some(format!("{}#{id}", filling.page_href(visit, page)))
     };
-    let mut errors: Vec<(FieldError, Option<String>)> = first.into_iter().map(|error| (error, None)).collect();
+    let mut errors: Vec<(FieldError, Option<String>)> =
+        first.into_iter().map(|error| (error, None)).collect();
     errors.extend(assessment.mistakes.iter().map(|mistake| (mistake.error.clone(), page_of(mistake))));
     let service = &filling.offer.service;
     let page_href = |name: &str| filling.href(visit, &format!("page/{name}"));

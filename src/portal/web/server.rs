@@ -21,7 +21,12 @@ const HEADER_SECONDS: u64 = 10;
 const PAUSE: Duration = Duration::from_millis(50);
 
 /// Answers until `until` is over, then lets open requests end, for `patience` at most.
-pub async fn serve(listener: TcpListener, router: Router, until: impl Future<Output = ()>, patience: Duration) {
+pub async fn serve(
+    listener: TcpListener,
+    router: Router,
+    until: impl Future<Output = ()>,
+    patience: Duration,
+) {
     let graceful = GracefulShutdown::new();
     let mut http = http1::Builder::new();
     http.timer(TokioTimer::new())

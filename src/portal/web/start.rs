@@ -38,8 +38,8 @@ async fn page(app: &Shared, visit: &Visit, lang: &str, service: &str) -> Result<
     let account = account::of(app, visit).await?;
     let manifest = offer.service.manifest();
     let offers_sign_in = !manifest.accounts.is_empty() && account::is_possible(&app.settings);
-    let sign_in = (offers_sign_in && account.is_none())
-        .then(|| visit.href(&format!("/account/sign-in?to={service}")));
+    let sign_in =
+        (offers_sign_in && account.is_none()).then(|| visit.href(&format!("/account/sign-in?to={service}")));
     let sign_out = visit.href("/account/sign-out");
     let token = visit.forgery_token(app);
     let hidden = [(TOKEN, token.as_str())];

@@ -114,7 +114,9 @@ fn change_rows(filling: &mut Filling, wish: &Wish, gone: &mut Vec<String>) -> Op
     let offer = std::sync::Arc::clone(&filling.offer);
     let form = offer.service.form();
     match wish {
-        Wish::Add(path) => filling.draft.add_row(list_at(form.pages.iter().flat_map(|page| &page.items), path)?, path),
+        Wish::Add(path) => {
+            filling.draft.add_row(list_at(form.pages.iter().flat_map(|page| &page.items), path)?, path)
+        }
         Wish::Remove(row) => {
             let (path, number) = row.strip_suffix(']')?.rsplit_once('[')?;
             let list = list_at(form.pages.iter().flat_map(|page| &page.items), path)?;
@@ -149,7 +151,9 @@ fn next(app: &Shared, visit: &Visit, filling: &Filling, page: usize, wrong: Vec<
     let mut errors = wrong;
     // A file that was refused is not called missing as well.
     let missing = assessment.on_page(page).into_iter();
-    errors.extend(missing.filter(|error| !errors.iter().any(|known| known.path == error.path)).collect::<Vec<_>>());
+    errors.extend(
+        missing.filter(|error| !errors.iter().any(|known| known.path == error.path)).collect::<Vec<_>>(),
+    );
     if !errors.is_empty() {
         let html = render(app, visit, filling, page, &assessment, &errors, None);
         return (StatusCode::UNPROCESSABLE_ENTITY, visit.html(app, html)).into_response();
@@ -178,7 +182,9 @@ fn render(
     let was_posted = form.pages.get(page).is_some_and(|page| is_touched(filling, page));
     let here = |name: &str| filling.offer.pages.of_path(name) == Some(page);
     let mut elsewhere: Typed = typed_of(form, &locked);
-    elsewhere.extend(draft.typed.iter().filter(|(name, _)| !here(name)).map(|(name, texts)| (name.clone(), texts.clone())));
+    elsewhere.extend(
+        draft.typed.iter().filter(|(name, _)| !here(name)).map(|(name, texts)| (name.clone(), texts.clone())),
+    );
     let today = filling.now.today.to_string();
     let token = visit.forgery_token(app);
     let action = filling.page_href(visit, page);

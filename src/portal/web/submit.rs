@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::failure::Failure;
 use super::Shared;
+use super::failure::Failure;
 use crate::eval::date::deadline;
 use crate::eval::holidays;
 use crate::format::common::Office;

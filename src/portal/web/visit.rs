@@ -85,7 +85,8 @@ impl Visit {
 
     /// Refuses what was not posted by a form that this visitor has been given.
     pub fn demand_token(&self, app: &App, posted: Option<&str>) -> Result<(), Failure> {
-        let holds = !self.is_new && posted.is_some_and(|posted| app.tokens.is_forgery_token(&self.session, posted));
+        let holds =
+            !self.is_new && posted.is_some_and(|posted| app.tokens.is_forgery_token(&self.session, posted));
         if holds { Ok(()) } else { Err(Failure::Forged) }
     }
 
@@ -109,8 +110,10 @@ impl Visit {
     fn with_cookie(&self, app: &App, mut response: Response) -> Response {
         if self.is_new {
             let secure = if app.origin.starts_with("https:") { "; Secure" } else { "" };
-            let cookie =
-                format!("{COOKIE_NAME}={}; Path=/; HttpOnly; SameSite=Lax; Max-Age=2592000{secure}", self.session);
+            let cookie = format!(
+                "{COOKIE_NAME}={}; Path=/; HttpOnly; SameSite=Lax; Max-Age=2592000{secure}",
+                self.session
+            );
             if let Ok(cookie) = HeaderValue::from_str(&cookie) {
                 response.headers_mut().append(SET_COOKIE, cookie);
             }
@@ -153,7 +156,10 @@ impl<'a> Around<'a> {
         Around {
             app,
             visit,
-            languages: languages.iter().map(|lang| (lang.clone(), format!("/{lang}{}", visit.path))).collect(),
+            languages: languages
+                .iter()
+                .map(|lang| (lang.clone(), format!("/{lang}{}", visit.path)))
+                .collect(),
             footer: own.map(|(address, name)| {
                 address.clone().unwrap_or_else(|| visit.href(&format!("/about/{name}")))
             }),
@@ -174,7 +180,8 @@ impl<'a> Around<'a> {
                 href: (tag != lang).then_some(href.as_str()),
             })
             .collect();
-        let [accessibility, barrier, imprint, privacy] = self.footer.each_ref().map(|href| Some(href.as_str()));
+        let [accessibility, barrier, imprint, privacy] =
+            self.footer.each_ref().map(|href| Some(href.as_str()));
         page(&Site {
             lang,
             assets: "/assets/",
