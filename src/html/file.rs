@@ -51,7 +51,10 @@ impl<'a> Builder<'a> {
                 Some(Upload {
                     size: size(bytes, self.words),
                     discard: sent.then(|| file.get("id")?.as_str().map(str::to_owned)).flatten(),
-                    discard_text: fill(pages::words::words(self.view.site.lang).file_remove, &[("file", &name)]),
+                    discard_text: fill(
+                        pages::words::words(self.view.site.lang).file_remove,
+                        &[("file", &name)],
+                    ),
                     name,
                 })
             })

@@ -14,11 +14,13 @@ use crate::diagnostic::{Said, Words};
 use crate::eval::date::parse_date;
 use crate::portal::key_file;
 use crate::portal::offer::Offers;
-use crate::portal::seal::MasterKeys;
+use crate::portal::outbox::{Clock, Courier, Policy, Waker, Worker};
+use crate::portal::seal::{MasterKeys, random_id};
 use crate::portal::settings::{Oidc, Settings};
 use crate::portal::store::Store;
 use crate::portal::token::Tokens;
 use crate::portal::web::{App, router, serve};
+use crate::portal::webhook::{Http, Secret};
 use crate::workspace::private_folder;
 
 /// Why the portal does not run: a sentence, and what to do.
@@ -47,16 +49,67 @@ pub(super) fn run(serve: &Serve, screen: &Screen) -> Result<(), Refusal> {
     let address = listener.local_addr().map_err(|error| unable(&error.to_string()))?;
     let origin = settings.origin.clone().unwrap_or_else(|| format!("http://{address}"));
     let patience = Duration::from_secs(if settings.reloads { 1 } else { 20 });
-    let app = Arc::new(App::new(settings, origin.clone(), offers, store, tokens, Box::new(|| {})));
+    let worker = outbox(serve, &store, screen)?;
+    let waker = worker.as_ref().map(Worker::waker);
+    let submitted = Box::new(move || waker.iter().for_each(Waker::wake));
+    let app = Arc::new(App::new(settings, origin.clone(), offers, store, tokens, submitted));
     let watching = if app.settings.reloads { Some(watching(serve, screen, &app)?) } else { None };
     announce(&origin, screen);
-    runtime.block_on(serve_until_told(listener, app, patience));
+    runtime.block_on(serve_until_told(listener, Arc::clone(&app), patience));
     drop(watching);
+    if let Some(worker) = worker {
+        worker.stop();
+    }
+    runtime.shutdown_timeout(patience);
     Ok(())
 }
 
+/// The worker that hands over to the webhook, if there is one.
+fn outbox(serve: &Serve, store: &Store, screen: &Screen) -> Result<Option<Worker>, Refusal> {
+    let Some(address) = &serve.webhook else { return Ok(None) };
+    let secret = std::env::var("ANTRAG_WEBHOOK_SECRET").ok();
+    let secret = secret.as_deref().and_then(Secret::parse).ok_or_else(|| Refusal {
+        sentence: screen.words("der Webhook hat kein Geheimnis", "the webhook has no secret").to_owned(),
+        help: Some(
+            screen
+                .words(
+                    "in der Umgebung setzen: ANTRAG_WEBHOOK_SECRET=whsec_… (24 bis 64 Bytes in Base64)",
+                    "set it in the environment: ANTRAG_WEBHOOK_SECRET=whsec_… (24 to 64 bytes in Base64)",
+                )
+                .to_owned(),
+        ),
+    })?;
+    let clock: Clock = Arc::new(|| jiff::Timestamp::now().as_second());
+    let transport = Box::new(Http::new(address));
+    let name = random_id().map_err(|error| refused(&error.said(), screen))?;
+    let courier = Courier::new(store.clone(), transport, vec![secret], Policy::default(), name, clock);
+    Worker::start(courier).map(Some).map_err(|error| unable(&error.to_string()))
+}
+
 async fn serve_until_told(listener: TcpListener, app: Arc<App>, patience: Duration) {
+    let purging = tokio::spawn(purge_hourly(Arc::clone(&app)));
     serve(listener, router(app), told_to_stop(), patience).await;
+    purging.abort();
+}
+
+/// Deletes what has expired, now and every hour.
+async fn purge_hourly(app: Arc<App>) {
+    let mut hours = tokio::time::interval(Duration::from_secs(3600));
+    loop {
+        hours.tick().await;
+        let (app, now) = (Arc::clone(&app), jiff::Timestamp::now().as_second());
+        match tokio::task::spawn_blocking(move || app.store.purge(now)).await {
+            Ok(Ok(purged)) => tracing::info!(
+                sessions = purged.sessions,
+                drafts = purged.drafts,
+                cases = purged.cases,
+                held = purged.held,
+                "deleted what had expired"
+            ),
+            Ok(Err(error)) => tracing::error!(code = error.code(), "{}", error.said().en),
+            Err(_) => tracing::error!("what has expired could not be deleted"),
+        }
+    }
 }
 
 /// Ends with Ctrl-C, or when the system asks (SIGTERM).
