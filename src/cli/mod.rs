@@ -7,6 +7,7 @@ mod check;
 mod explain;
 mod fmt;
 mod help;
+mod i18n;
 mod locale;
 mod new;
 mod pipeline;
@@ -45,6 +46,7 @@ enum Command {
     Fmt(fmt::Fmt),
     Test(test::Test),
     Validate(validate::Validate),
+    I18n(i18n::I18n),
     Explain(explain::Explain),
 }
 
@@ -96,6 +98,7 @@ fn dispatch(arguments: &[OsString], lang: Lang) -> Exit {
         Command::Fmt(command) => command.run(&screen),
         Command::Test(command) => command.run(&screen),
         Command::Validate(command) => command.run(&screen),
+        Command::I18n(command) => command.run(&screen),
         Command::Explain(command) => command.run(&screen),
     };
     if screen.has_failed() { Exit::Failure } else { exit }

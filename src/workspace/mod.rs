@@ -18,7 +18,7 @@ use crate::diagnostic::{Arg, Code, Diagnostic, Words};
 use crate::source::Span;
 
 pub use session::{Session, Written};
-pub use single::{create, rewrite};
+pub use single::{create, put, rewrite};
 pub use stamp::Stamp;
 pub use target::Target;
 
