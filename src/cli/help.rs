@@ -316,6 +316,33 @@ const TEXTS: &[Text] = &[
         ],
     },
     Text {
+        name: "i18n",
+        about: Words::new(
+            "Übersetzungen: PO-Dateien neben den Definitionen",
+            "Translations: PO files beside definitions",
+        ),
+        usage: Words::new("antrag i18n BEFEHL [PFAD]...", "antrag i18n COMMAND [PATH]..."),
+        arguments: &[],
+    },
+    Text {
+        name: "i18n extract",
+        about: Words::new(
+            "Legt PO-Dateien an und bringt sie auf den Stand der Definitionen",
+            "Makes PO files and brings them to the state of the definitions",
+        ),
+        usage: Words::new("antrag i18n extract [PFAD]...", "antrag i18n extract [PATH]..."),
+        arguments: &[("paths", PATHS, WHICH)],
+    },
+    Text {
+        name: "i18n check",
+        about: Words::new(
+            "Nennt jeden Text, der nicht auf dem Stand übersetzt ist",
+            "Names each text without a translation that is up to date",
+        ),
+        usage: Words::new("antrag i18n check [OPTIONEN] [PFAD]...", "antrag i18n check [OPTIONS] [PATH]..."),
+        arguments: &[("paths", PATHS, WHICH), ("format", FORMATS, FORMAT)],
+    },
+    Text {
         name: "explain",
         about: Words::new("Erklärt einen Befund mit einem Beispiel", "Explains a finding with an example"),
         usage: Words::new("antrag explain [CODE]", "antrag explain [CODE]"),
@@ -345,7 +372,12 @@ pub(super) fn command(lang: Lang, color: ColorChoice) -> Command {
     for text in TEXTS {
         command = match text.name {
             "" => say(command, text, lang),
-            name => command.mut_subcommand(name, |command| say(command, text, lang)),
+            name => match name.split_once(' ') {
+                Some((group, name)) => command.mut_subcommand(group, |group| {
+                    group.mut_subcommand(name, |command| say(command, text, lang))
+                }),
+                None => command.mut_subcommand(name, |command| say(command, text, lang)),
+            },
         };
     }
     command
@@ -369,7 +401,7 @@ fn say(command: Command, text: &Text, lang: Lang) -> Command {
 /// Which parts the help of a command has: template tag and heading.
 fn command_parts(text: &Text) -> Vec<(&'static str, Words)> {
     let mut parts = Vec::new();
-    if text.name.is_empty() {
+    if TEXTS.iter().any(|other| is_below(other, text)) {
         parts.push(("subcommands", Words::new("Befehle", "Commands")));
     }
     if text.arguments.iter().any(|(id, _, _)| ["paths", "name", "code", "service"].contains(id)) {
@@ -377,6 +409,14 @@ fn command_parts(text: &Text) -> Vec<(&'static str, Words)> {
     }
     parts.push(("options", Words::new("Optionen", "Options")));
     parts
+}
+
+/// Is `inner` a command of the group `outer`, or of the program?
+fn is_below(inner: &Text, outer: &Text) -> bool {
+    match inner.name.split_once(' ') {
+        Some((group, _)) => group == outer.name,
+        None => outer.name.is_empty() && !inner.name.is_empty(),
+    }
 }
 
 fn template(parts: &[(&str, Words)], lang: Lang) -> String {
@@ -401,8 +441,13 @@ mod tests {
     fn everything_has_its_words() {
         let mut whole = command(Lang::De, ColorChoice::Never);
         whole.build();
-        let mut commands = vec![("", &whole)];
-        commands.extend(whole.get_subcommands().map(|command| (command.get_name(), command)));
+        let mut commands = vec![(String::new(), &whole)];
+        for command in whole.get_subcommands() {
+            let name = command.get_name();
+            commands.push((name.to_owned(), command));
+            let inner = command.get_subcommands();
+            commands.extend(inner.map(|inner| (format!("{name} {}", inner.get_name()), inner)));
+        }
         for (name, command) in commands {
             assert!(TEXTS.iter().any(|text| text.name == name), "no texts for `{name}`");
             for argument in command.get_arguments() {

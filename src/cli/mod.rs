@@ -7,6 +7,7 @@ mod check;
 mod explain;
 mod fmt;
 mod help;
+mod i18n;
 mod locale;
 mod new;
 mod pipeline;
@@ -47,6 +48,7 @@ enum Command {
     Test(test::Test),
     Validate(validate::Validate),
     Serve(serve::Serve),
+    I18n(i18n::I18n),
     Explain(explain::Explain),
 }
 
@@ -99,6 +101,7 @@ fn dispatch(arguments: &[OsString], lang: Lang) -> Exit {
         Command::Test(command) => command.run(&screen),
         Command::Validate(command) => command.run(&screen),
         Command::Serve(command) => command.run(&screen),
+        Command::I18n(command) => command.run(&screen),
         Command::Explain(command) => command.run(&screen),
     };
     if screen.has_failed() { Exit::Failure } else { exit }

@@ -20,7 +20,7 @@ use crate::source::Span;
 
 pub use private::private_folder;
 pub use session::{Session, Written};
-pub use single::{create, rewrite};
+pub use single::{create, put, rewrite};
 pub use stamp::Stamp;
 pub use target::Target;
 
