@@ -14,6 +14,7 @@ pub mod emit;
 pub mod eval;
 pub mod format;
 pub mod html;
+pub mod language;
 pub mod markdown;
 pub mod model;
 pub mod operator;
@@ -29,4 +30,5 @@ pub mod source;
 pub mod syntax;
 #[cfg(test)]
 mod testing;
+pub mod translation;
 pub mod workspace;

@@ -12,6 +12,7 @@ mod new;
 mod pipeline;
 mod report;
 mod screen;
+mod serve;
 mod test;
 mod usage;
 mod validate;
@@ -45,6 +46,7 @@ enum Command {
     Fmt(fmt::Fmt),
     Test(test::Test),
     Validate(validate::Validate),
+    Serve(serve::Serve),
     Explain(explain::Explain),
 }
 
@@ -96,6 +98,7 @@ fn dispatch(arguments: &[OsString], lang: Lang) -> Exit {
         Command::Fmt(command) => command.run(&screen),
         Command::Test(command) => command.run(&screen),
         Command::Validate(command) => command.run(&screen),
+        Command::Serve(command) => command.run(&screen),
         Command::Explain(command) => command.run(&screen),
     };
     if screen.has_failed() { Exit::Failure } else { exit }

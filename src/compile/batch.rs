@@ -3,6 +3,7 @@
 use rayon::prelude::*;
 
 use super::load::{self, Loader};
+use super::translations::Shelf;
 use super::versions::Versions;
 use super::{Checked, Files, Input};
 use crate::ast;
@@ -20,16 +21,27 @@ pub(super) fn check(
     known: &[String],
     versions: &mut Versions,
 ) -> Checked {
+    with_shelf(inputs, files, known, versions).0
+}
+
+/// The same, with the texts of the files and the catalogues beside them.
+pub(super) fn with_shelf(
+    inputs: Vec<Input>,
+    files: &dyn Files,
+    known: &[String],
+    versions: &mut Versions,
+) -> (Checked, Shelf) {
     let mut loader = Loader::new(files);
     let targets = loader.load(inputs);
-    let Loader { mut sources, parsed, mut diagnostics, tables, .. } = loader;
+    let Loader { mut sources, mut parsed, mut diagnostics, tables, .. } = loader;
+    let shelf = Shelf::fill(&mut parsed, files, &mut sources, &mut diagnostics);
     let read = |path: &str| files.read(path);
     let library = Library::new(&parsed, known, &read, &mut diagnostics);
     let blocks: Vec<Diagnostics> =
         library.blocks().par_iter().map(|block| resolve::block(&library, block)).collect();
     let unread: Vec<Span> = diagnostics.iter().map(|found| found.span).collect();
     diagnostics.extend(blocks.into_iter().flat_map(Diagnostics::into_sorted));
-    let mut broken = load::broken_files(&parsed, &tables, diagnostics.iter());
+    let mut broken = load::broken_files(&parsed, &tables, diagnostics.iter(), shelf.broken());
 
     let written: Vec<&ast::Service> =
         library.services().into_iter().filter(|service| targets.contains(&service.name.span.file)).collect();
@@ -41,11 +53,12 @@ pub(super) fn check(
     let mut own: Vec<Diagnostic> = found.into_iter().flat_map(Diagnostics::into_sorted).collect();
     let clashes = services.iter().filter_map(|service| versions.admit(service, &mut sources, files));
     own.extend(clashes.collect::<Vec<_>>());
+    own.extend(shelf.lacking(&services));
     broken.extend(load::files_with_errors(&own));
     broken.extend(tables.broken_users(&broken));
     diagnostics.extend(own);
     library.unused(&targets, &mut diagnostics);
-    Checked { sources, diagnostics: diagnostics.into_sorted(), services, broken }
+    (Checked { sources, diagnostics: diagnostics.into_sorted(), services, broken }, shelf)
 }
 
 fn one(library: &Library<'_>, written: &ast::Service, unread: &[Span]) -> (Service, Diagnostics) {

@@ -9,6 +9,7 @@ use super::{Files, Input};
 use crate::ast;
 use crate::diagnostic::table::files::MISSING;
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
+use crate::model::Translations;
 use crate::resolve::ParsedFile;
 use crate::source::{FileId, SourceFile, Sources, Span};
 use crate::syntax::{self, Refused};
@@ -76,7 +77,13 @@ impl<'f> Loader<'f> {
             let whole = tree.diagnostics.is_empty();
             self.diagnostics.extend(tree.diagnostics);
             self.fill_tables(&mut tree.file, id);
-            self.parsed.push(ParsedFile { id, path, tree: tree.file, whole });
+            self.parsed.push(ParsedFile {
+                id,
+                path,
+                tree: tree.file,
+                whole,
+                translations: Translations::new(),
+            });
         }
         ids
     }
@@ -127,13 +134,15 @@ fn move_to(finding: &mut Diagnostic, file: FileId) {
     finding.edits.iter_mut().for_each(|edit| edit.span.file = file);
 }
 
-/// Files in which or in whose tables an error stands, and files that import them, however indirectly.
+/// Files in which or in whose tables an error stands, `more` that are broken, and files that import them, however indirectly.
 pub(super) fn broken_files<'d>(
     parsed: &[ParsedFile],
     tables: &Tables,
     diagnostics: impl IntoIterator<Item = &'d Diagnostic>,
+    more: impl IntoIterator<Item = FileId>,
 ) -> BTreeSet<FileId> {
     let mut broken = files_with_errors(diagnostics);
+    broken.extend(more);
     broken.extend(tables.broken_users(&broken));
     let paths: BTreeMap<&str, FileId> = parsed.iter().map(|file| (file.path.as_str(), file.id)).collect();
     let imported =

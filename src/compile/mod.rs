@@ -5,6 +5,7 @@ mod catalogue;
 mod findings;
 mod load;
 mod tables;
+mod translations;
 mod versions;
 
 use std::collections::BTreeSet;
@@ -19,6 +20,7 @@ use crate::source::{FileId, Sources};
 
 pub use catalogue::{Catalogue, shared};
 use findings::Findings;
+pub use translations::{Translated, Wanted, translate};
 use versions::Versions;
 
 /// One definition file as it was read.

@@ -13,6 +13,7 @@
 mod calendar;
 mod field;
 mod number;
+mod phrases;
 mod problem;
 mod prune;
 mod semantic;

@@ -1,7 +1,9 @@
 //! What could not be read, for people and for programs.
 
+use super::phrases::*;
 use crate::format::Texts;
 use crate::format::logic::Type;
+use crate::language::{Language, Phrase};
 
 /// An answer that could not be read.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -14,7 +16,7 @@ pub struct Problem {
     pub part: Option<DatePart>,
     /// Ways to write what may have been meant.
     pub offers: Vec<String>,
-    /// What to do, in German and English.
+    /// What to do, in every language of citizens.
     pub text: Sentence,
 }
 
@@ -62,18 +64,34 @@ pub enum DatePart {
     Year,
 }
 
-/// A sentence in German and English.
+/// A sentence in every language of citizens.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Sentence {
     /// German.
     pub de: String,
     /// English.
     pub en: String,
+    /// French.
+    pub fr: String,
+    /// Simple German.
+    pub simple: String,
+}
+
+impl Sentence {
+    fn of(phrase: Phrase, values: &[(&str, &str)]) -> Self {
+        let say = |language| phrase.fill(language, values);
+        Sentence {
+            de: say(Language::German),
+            en: say(Language::English),
+            fr: say(Language::French),
+            simple: say(Language::Simple),
+        }
+    }
 }
 
 impl From<Sentence> for Texts {
-    fn from(sentence: Sentence) -> Self {
-        Texts::one("de", sentence.de).with("en", sentence.en)
+    fn from(said: Sentence) -> Self {
+        Texts::one("de", said.de).with("en", said.en).with("fr", said.fr).with("de-simple", said.simple)
     }
 }
 
@@ -126,71 +144,47 @@ impl Wrong {
 }
 
 fn text(wrong: &Wrong, ty: Option<&Type>) -> Sentence {
-    let said = |de: &str, en: &str| Sentence { de: de.to_owned(), en: en.to_owned() };
-    match wrong.kind {
-        ProblemKind::UnknownKey => said(
-            "Diese Angabe gehört nicht zum Formular. Laden Sie das Formular neu.",
-            "This answer does not belong to the form. Reload the form.",
-        ),
-        ProblemKind::Computed => said(
-            "Dieser Wert wird berechnet. Schicken Sie ihn nicht mit.",
-            "This value is computed. Do not send it.",
-        ),
-        ProblemKind::Twice => said("Machen Sie hier nur eine Angabe.", "Give only one answer here."),
-        ProblemKind::Rows => rows(ty),
-        ProblemKind::Shape => said(
-            "Diese Angabe hat eine andere Form, als das Formular vorsieht. Geben Sie sie neu ein.",
-            "This answer has another form than expected. Enter it again.",
-        ),
+    let phrase = match wrong.kind {
+        ProblemKind::UnknownKey => UNKNOWN_KEY,
+        ProblemKind::Computed => COMPUTED,
+        ProblemKind::Twice => TWICE,
+        ProblemKind::Rows => return rows(ty),
+        ProblemKind::Shape => SHAPE,
         ProblemKind::Number => number(ty),
-        ProblemKind::Ambiguous => ambiguous(&wrong.offers),
-        ProblemKind::Places => places(ty),
-        ProblemKind::TooLarge => said("Geben Sie eine kleinere Zahl ein.", "Enter a smaller number."),
+        ProblemKind::Ambiguous => return ambiguous(&wrong.offers),
+        ProblemKind::Places => return places(ty),
+        ProblemKind::TooLarge => TOO_LARGE,
         ProblemKind::Date => date(wrong.part, ty),
-        ProblemKind::Year => said(
-            "Geben Sie das Jahr mit vier Ziffern ein, zum Beispiel 2024.",
-            "Enter the year with four digits, for example 2024.",
-        ),
-        ProblemKind::Month => said(
-            "Geben Sie Monat und Jahr ein, zum Beispiel 3.2024.",
-            "Enter month and year, for example 3.2024.",
-        ),
-        ProblemKind::Time => {
-            said("Geben Sie eine Uhrzeit ein, zum Beispiel 14:30.", "Enter a time, for example 14:30.")
-        }
-        ProblemKind::YesNo => said("Wählen Sie „Ja“ oder „Nein“ aus.", "Select “Yes” or “No”."),
-    }
+        ProblemKind::Year => YEAR,
+        ProblemKind::Month => MONTH,
+        ProblemKind::Time => TIME,
+        ProblemKind::YesNo => YES_NO,
+    };
+    Sentence::of(phrase, &[])
 }
 
 fn rows(ty: Option<&Type>) -> Sentence {
     match ty {
-        Some(Type::List { max, .. }) => Sentence {
-            de: format!("Machen Sie höchstens so viele Einträge: {max}."),
-            en: format!("Make at most so many entries: {max}."),
-        },
-        _ => Sentence { de: "Prüfen Sie die Einträge.".to_owned(), en: "Check the entries.".to_owned() },
+        Some(Type::List { max, .. }) => Sentence::of(MOST_ROWS, &[("max", &max.to_string())]),
+        _ => Sentence::of(ROWS, &[]),
     }
 }
 
-fn number(ty: Option<&Type>) -> Sentence {
-    let (de, en, example) = match ty {
-        Some(Type::Integer { .. }) => ("eine ganze Zahl", "a whole number", "12"),
-        Some(Type::Money { .. }) => ("einen Betrag", "an amount", "1250,00"),
-        _ => ("eine Zahl", "a number", "12,5"),
-    };
-    Sentence {
-        de: format!("Geben Sie {de} ein, zum Beispiel {example}."),
-        en: format!("Enter {en}, for example {example}."),
+fn number(ty: Option<&Type>) -> Phrase {
+    match ty {
+        Some(Type::Integer { .. }) => WHOLE_NUMBER,
+        Some(Type::Money { .. }) => AMOUNT,
+        _ => NUMBER,
     }
 }
 
 fn ambiguous(offers: &[String]) -> Sentence {
+    let say = |language| AMBIGUOUS.fill(language, &[("offers", &offers.join(OR.get(language)))]);
     Sentence {
-        de: format!(
-            "Der Punkt kann Tausender oder Dezimalstellen trennen. Schreiben Sie {}.",
-            offers.join(" oder ")
-        ),
-        en: format!("The point may separate thousands or decimals. Write {}.", offers.join(" or ")),
+        de: say(Language::German),
+        en: say(Language::English),
+        fr: say(Language::French),
+        simple: say(Language::Simple),
     }
 }
 
@@ -201,39 +195,18 @@ fn places(ty: Option<&Type>) -> Sentence {
         _ => 0,
     };
     match most {
-        0 => number(ty),
-        1 => Sentence {
-            de: "Geben Sie höchstens eine Stelle nach dem Komma ein.".to_owned(),
-            en: "Enter at most one digit after the comma.".to_owned(),
-        },
-        _ => Sentence {
-            de: format!("Geben Sie höchstens {most} Stellen nach dem Komma ein."),
-            en: format!("Enter at most {most} digits after the comma."),
-        },
+        0 => Sentence::of(number(ty), &[]),
+        1 => Sentence::of(ONE_PLACE, &[]),
+        _ => Sentence::of(PLACES, &[("most", &most.to_string())]),
     }
 }
 
-fn date(part: Option<DatePart>, ty: Option<&Type>) -> Sentence {
-    let (de, en) = match (part, ty) {
-        (Some(DatePart::Day), _) => (
-            "Geben Sie den Tag als Zahl ein, die es in diesem Monat gibt.",
-            "Enter the day as a number that exists in this month.",
-        ),
-        (Some(DatePart::Month), _) => {
-            ("Geben Sie den Monat als Zahl von 1 bis 12 ein.", "Enter the month as a number from 1 to 12.")
-        }
-        (Some(DatePart::Year), _) => (
-            "Geben Sie das Jahr mit vier Ziffern ein, zum Beispiel 2024.",
-            "Enter the year with four digits, for example 2024.",
-        ),
-        (None, Some(Type::BirthDate)) => (
-            "Geben Sie ein Datum ein, das es gibt, zum Beispiel 27.3.1985. Unbekanntes lassen Sie weg: 3.1985 oder 1985.",
-            "Enter a date that exists, for example 27.3.1985. Leave out what is unknown: 3.1985 or 1985.",
-        ),
-        (None, _) => (
-            "Geben Sie ein Datum ein, das es gibt, zum Beispiel 27.3.2024.",
-            "Enter a date that exists, for example 27.3.2024.",
-        ),
-    };
-    Sentence { de: de.to_owned(), en: en.to_owned() }
+fn date(part: Option<DatePart>, ty: Option<&Type>) -> Phrase {
+    match (part, ty) {
+        (Some(DatePart::Day), _) => DAY_OF_MONTH,
+        (Some(DatePart::Month), _) => MONTH_OF_YEAR,
+        (Some(DatePart::Year), _) => YEAR,
+        (None, Some(Type::BirthDate)) => BIRTH_DATE,
+        (None, _) => DATE,
+    }
 }

@@ -2,11 +2,13 @@
 
 use std::sync::OnceLock;
 
-use crate::diagnostic::Lang;
 use crate::format::Texts;
 use crate::format::common::{Duration, LawRef, Office};
 use crate::format::form::{ChoiceOption, Codelist};
-use crate::model::{self, CodelistId, FieldType, LegalBasis, NodeId, NodeKind, OfficeId, Period, Service};
+use crate::language::Language;
+use crate::model::{
+    self, CodelistId, FieldType, LegalBasis, NodeId, NodeKind, OfficeId, Period, Service, Text,
+};
 use crate::pattern::Pattern;
 use crate::semantic::{Entry, List, Semantic};
 
@@ -15,36 +17,42 @@ pub(super) fn source_language(service: &Service) -> &str {
     service.header.languages.first().map_or("de", String::as_str)
 }
 
-/// A text of the source.
-pub(super) fn text(service: &Service, text: &str) -> Texts {
+/// A text of the source with its translations into the languages of the service.
+pub(super) fn text(service: &Service, text: &Text) -> Texts {
+    let mut texts = Texts::one(source_language(service), text.as_str());
+    for (tag, translation) in text.translations() {
+        if service.header.languages.iter().any(|language| language == tag) {
+            texts = texts.with(tag, translation);
+        }
+    }
+    texts
+}
+
+/// Words of the source that are the same in every language: an abbreviation.
+pub(super) fn untranslated(service: &Service, text: &str) -> Texts {
     Texts::one(source_language(service), text)
 }
 
-/// A text that the compiler makes: in the language of the source, and in those of the service's languages that
-/// the compiler speaks. Other languages come with the translations.
-pub(super) fn spoken(service: &Service, say: impl Fn(Lang) -> String) -> Texts {
+/// A text that the compiler makes: in the language of the source, and in those of the service's languages that it
+/// has words in.
+pub(super) fn spoken(service: &Service, say: impl Fn(Language) -> String) -> Texts {
     let source = source_language(service);
-    let mut texts = Texts::one(source, say(Lang::from_locale(source)));
-    for language in &service.header.languages {
-        let lang = match language.as_str() {
-            "de" => Lang::De,
-            "en" => Lang::En,
-            _ => continue,
-        };
-        if language != source {
-            texts = texts.with(language, say(lang));
+    let mut texts = Texts::one(source, say(Language::of(source)));
+    for tag in &service.header.languages {
+        if let (Some(language), true) = (Language::named(tag), tag != source) {
+            texts = texts.with(tag, say(language));
         }
     }
     texts
 }
 
 /// Texts of the source, in order.
-pub(super) fn texts(service: &Service, all: &[String]) -> Vec<Texts> {
+pub(super) fn texts(service: &Service, all: &[Text]) -> Vec<Texts> {
     all.iter().map(|one| text(service, one)).collect()
 }
 
 /// A text that may be missing.
-pub(super) fn optional(service: &Service, one: Option<&String>) -> Option<Texts> {
+pub(super) fn optional(service: &Service, one: Option<&Text>) -> Option<Texts> {
     one.map(|one| text(service, one))
 }
 
@@ -65,7 +73,7 @@ pub(super) fn laws(service: &Service, bases: &[LegalBasis]) -> Vec<LawRef> {
             LawRef {
                 name: law.name.clone(),
                 title: text(service, &law.label),
-                short: optional(service, law.short.as_ref()),
+                short: law.short.as_ref().map(|short| untranslated(service, short)),
                 place: basis.place.clone(),
                 url: law.url.clone(),
             }
@@ -107,7 +115,7 @@ pub(super) fn codelist(service: &Service, id: model::CodelistId) -> Codelist {
     let list = service.codelist(id);
     let source = source_language(service);
     let option = |option: &model::CodeOption| {
-        let mut label = text(service, option.label(source));
+        let mut label = untranslated(service, option.label(source));
         for (tag, words) in &option.labels {
             if service.header.languages.contains(tag) {
                 label = label.with(tag, words.as_str());
@@ -125,16 +133,13 @@ pub(super) fn codelist(service: &Service, id: model::CodelistId) -> Codelist {
 
 /// An official list, in the order of its names in the service's first language.
 pub(super) fn official(service: &Service, list: &List) -> Codelist {
-    let german = Lang::from_locale(source_language(service)) == Lang::De;
-    let name = |entry: &Entry| if german { entry.de } else { entry.en };
+    let first = Language::of(source_language(service));
+    let name = |entry: &Entry| entry.name(first);
     let mut sorted: Vec<_> = list.entries.iter().collect();
     sorted.sort_by_key(|entry| sort_key(name(entry)));
     let options = sorted.into_iter().map(|entry| ChoiceOption {
         code: entry.code.to_owned(),
-        label: spoken(service, |lang| match lang {
-            Lang::De => entry.de.to_owned(),
-            Lang::En => entry.en.to_owned(),
-        }),
+        label: spoken(service, |language| entry.name(language).to_owned()),
         hint: None,
         parent: None,
     });

@@ -65,9 +65,9 @@ fn description<'a>(service: &'a Service, disclosure: &Disclosure) -> Option<Text
 
 fn cited(service: &Service, basis: &LegalBasis) -> String {
     let law = service.law(basis.law);
-    let name = law.short.as_ref().unwrap_or(&law.label);
+    let name = law.short.as_deref().unwrap_or(&law.label);
     match &basis.place {
         Some(place) => format!("{place} {name}"),
-        None => name.clone(),
+        None => name.to_owned(),
     }
 }

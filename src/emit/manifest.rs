@@ -11,7 +11,7 @@ use crate::format::manifest::{
     RetentionStart, Rule, Validity,
 };
 use crate::format::{RuleKind, Texts};
-use crate::model::{self, Header, LegalBasis, RouteTarget, Service};
+use crate::model::{self, Header, LegalBasis, RouteTarget, Service, Text};
 
 /// Where the manifest stands.
 pub const PATH: &str = "service.json";
@@ -152,13 +152,13 @@ fn rule(id: String, kind: RuleKind, message: Option<Texts>) -> Rule {
 }
 
 /// The messages of rules that have one of their own, by id.
-fn messages(service: &Service) -> BTreeMap<String, &str> {
-    let checks = service.checks.iter().map(|check| (check.id.clone(), check.message.as_str()));
-    let uniques = service.uniques.iter().map(|unique| (unique.id.clone(), unique.message.as_str()));
-    let stops = service.stops.iter().map(|stop| (stop.id.clone(), stop.message.as_str()));
+fn messages(service: &Service) -> BTreeMap<String, &Text> {
+    let checks = service.checks.iter().map(|check| (check.id.clone(), &check.message));
+    let uniques = service.uniques.iter().map(|unique| (unique.id.clone(), &unique.message));
+    let stops = service.stops.iter().map(|stop| (stop.id.clone(), &stop.message));
     let refusals = service.routes.iter().flat_map(|route| {
         let said = route.arms.iter().filter_map(|arm| match &arm.target {
-            RouteTarget::Refuse(message) => Some(message.as_str()),
+            RouteTarget::Refuse(message) => Some(message),
             RouteTarget::Office(_) => None,
         });
         rules::refusals(route).into_iter().zip(said)

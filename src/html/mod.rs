@@ -24,7 +24,7 @@ mod templates;
 mod text;
 pub mod words;
 
-pub use answers::{Answers, Typed};
+pub use answers::{Answers, Typed, find as answer_at, size, typed_of};
 pub use script::{form_script, script};
 pub use site::{Footer, LanguageLink, Site};
 
@@ -151,4 +151,9 @@ pub fn render_form(form: &Form, view: &View<'_>) -> String {
 pub fn render_page(form: &Form, index: usize, step: Step, view: &View<'_>) -> Option<String> {
     let page = form.pages.get(index)?;
     Some(document::step(form, page, step, view))
+}
+
+/// A day (ISO 8601) as people read it in a language.
+pub fn day(day: &str, lang: &str) -> String {
+    answers::read_date(day, words::TABLES[words::index(lang)])
 }

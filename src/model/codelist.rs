@@ -1,12 +1,14 @@
 //! Code lists, with inline options or from a file.
 
+use super::Text;
+
 /// A code list, complete: subsets are already taken.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Codelist {
     /// Its name in definitions; of inline options the path of their field.
     pub name: String,
     /// Its name for people.
-    pub label: String,
+    pub label: Text,
     /// Its version, where it states one.
     pub version: Option<String>,
     /// Options in order.
@@ -25,7 +27,7 @@ pub struct CodeOption {
     /// Labels by language tag; the first is the list's own language.
     pub labels: Vec<(String, String)>,
     /// One line of help under the option.
-    pub hint: Option<String>,
+    pub hint: Option<Text>,
     /// The code in the parent list under which it may be chosen.
     pub parent: Option<String>,
 }

@@ -1,7 +1,7 @@
 //! Data and layout: nodes, conditions, rules, pages.
 
 use super::{
-    CodelistId, ConditionId, DecisionId, Expr, FieldType, LegalBasis, NodeId, Period, StopId, ValueType,
+    CodelistId, ConditionId, DecisionId, Expr, FieldType, LegalBasis, NodeId, Period, StopId, Text, ValueType,
 };
 use crate::source::Span;
 
@@ -19,7 +19,7 @@ pub struct Node {
     /// What it is.
     pub kind: NodeKind,
     /// The question, or what people read beside the value.
-    pub label: String,
+    pub label: Text,
     /// Conditions between its parent and itself, outermost first; all must hold.
     pub when: Vec<ConditionId>,
     /// Everything else that its braces say.
@@ -73,7 +73,7 @@ pub enum ListRows {
     /// An object; its nodes are the list's children.
     Each {
         /// What one row is called.
-        label: String,
+        label: Text,
     },
     /// A plain value.
     Plain(FieldType),
@@ -94,15 +94,15 @@ pub struct FileLimits {
 #[derive(Clone, Debug, Default)]
 pub struct Clauses {
     /// Short, under the label.
-    pub hint: Option<String>,
+    pub hint: Option<Text>,
     /// Longer, to open.
-    pub help: Option<String>,
+    pub help: Option<Text>,
     /// Legal bases.
     pub laws: Vec<LegalBasis>,
     /// Why it is asked.
-    pub purpose: Option<String>,
+    pub purpose: Option<Text>,
     /// Replaces the standard text for a missing or ill-typed answer.
-    pub error: Option<String>,
+    pub error: Option<Text>,
     /// Where the account supplies it.
     pub prefill: Option<Prefill>,
     /// What the account supplied may not be changed.
@@ -118,7 +118,7 @@ pub struct Clauses {
     /// HTML autocomplete token.
     pub autocomplete: Option<String>,
     /// Label on documents.
-    pub output: Option<String>,
+    pub output: Option<Text>,
 }
 
 /// `prefill bundid.given_name`.
@@ -158,7 +158,7 @@ pub struct Check {
     /// What must not be false.
     pub cond: Expr,
     /// What is said otherwise.
-    pub message: String,
+    pub message: Text,
     /// The node where it is said.
     pub at: NodeId,
     /// Inside this field's braces: runs only when it is answered.
@@ -181,7 +181,7 @@ pub struct Unique {
     /// Which value of a row; none for plain lists.
     pub node: Option<NodeId>,
     /// What is said otherwise.
-    pub message: String,
+    pub message: Text,
     /// Stable id.
     pub id: String,
     /// The whole clause.
@@ -194,9 +194,9 @@ pub struct Stop {
     /// When the form ends.
     pub cond: Expr,
     /// What is said.
-    pub message: String,
+    pub message: Text,
     /// What to do instead.
-    pub advice: Option<String>,
+    pub advice: Option<Text>,
     /// Conditions around the stop, outermost first.
     pub when: Vec<ConditionId>,
     /// Stable id.
@@ -225,7 +225,7 @@ pub enum LayoutItem {
         items: Vec<LayoutItem>,
     },
     /// A text.
-    Notice(String),
+    Notice(Text),
     /// The form may end here.
     Stop(StopId),
 }
@@ -238,7 +238,7 @@ pub struct LayoutNode {
     /// Its name.
     pub name: String,
     /// Its heading.
-    pub label: String,
+    pub label: Text,
     /// What stands in it.
     pub items: Vec<LayoutItem>,
     /// Where it is declared (the name).

@@ -1,6 +1,6 @@
 //! What citizens get back, and what recipients lawfully get.
 
-use super::{CaseFieldId, Expr, LegalBasis, NodeId, Period, Placed};
+use super::{CaseFieldId, Expr, LegalBasis, NodeId, Period, Placed, Text};
 use crate::source::Span;
 
 /// `document name "…" { … }`.
@@ -9,7 +9,7 @@ pub struct Document {
     /// Its name.
     pub name: String,
     /// Its title.
-    pub label: String,
+    pub label: Text,
     /// Legal bases.
     pub laws: Vec<LegalBasis>,
     /// What it shows, in order.
@@ -19,7 +19,7 @@ pub struct Document {
     /// One for each row of this list; the name of a row.
     pub for_each: Option<(String, NodeId)>,
     /// Further texts.
-    pub notes: Vec<String>,
+    pub notes: Vec<Text>,
     /// Where it is declared (the name).
     pub span: Span,
 }
@@ -68,7 +68,7 @@ pub struct Disclosure {
     /// Name of the recipient.
     pub name: String,
     /// What people call the recipient.
-    pub label: String,
+    pub label: Text,
     /// Legal bases.
     pub laws: Vec<LegalBasis>,
     /// Only then; may read case data.

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::{DurationUnit, LawId, OfficeId};
+use super::{DurationUnit, LawId, OfficeId, Text};
 use crate::source::Span;
 
 /// The head of a service.
@@ -23,15 +23,15 @@ pub struct Header {
     /// Legal bases.
     pub laws: Vec<LegalBasis>,
     /// One sentence on what it is for.
-    pub summary: Option<String>,
+    pub summary: Option<Text>,
     /// What applicants must fulfil.
-    pub requires: Vec<String>,
+    pub requires: Vec<Text>,
     /// By when to apply.
-    pub apply_by: Option<String>,
+    pub apply_by: Option<Text>,
     /// How long it takes.
-    pub takes: Option<String>,
+    pub takes: Option<Text>,
     /// What else applicants must know.
-    pub notes: Vec<String>,
+    pub notes: Vec<Text>,
     /// Accounts that can be used, with their trust level.
     pub accounts: Vec<Account>,
     /// How long a case is kept.
@@ -67,7 +67,7 @@ pub struct Law {
     /// Its name in definitions.
     pub name: String,
     /// Its full title.
-    pub label: String,
+    pub label: Text,
     /// Its abbreviation.
     pub short: Option<String>,
     /// Where to read it (https).
@@ -89,7 +89,7 @@ pub struct Office {
     /// Its name in definitions.
     pub name: String,
     /// Its name for people.
-    pub label: String,
+    pub label: Text,
     /// Mail address.
     pub email: Option<String>,
     /// Telephone number.

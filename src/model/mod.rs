@@ -13,6 +13,7 @@ mod header;
 pub mod order;
 mod process;
 mod scenario;
+mod text;
 mod types;
 
 pub use codelist::{CodeOption, Codelist};
@@ -30,8 +31,10 @@ pub use process::{Arm, Channel, Outcome, Party, Process, State, StateId, StateKi
 pub use scenario::{
     ErrorPlace, Expectation, GivenAnswer, PathStep, Scenario, ScenarioPlace, ScenarioValue, WITHDRAWN,
 };
+pub use text::{Text, Translations};
 pub use types::{Bounds, FieldType, Numeric, Scale, TextLimits, UNBOUNDED, ValueType, power_of_ten};
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 pub use crate::operator::{BinaryOp, DurationUnit, FoldKind, PartKind};
@@ -92,7 +95,7 @@ pub struct Service {
     /// Its name: folder of its artifacts, part of every identifier.
     pub name: String,
     /// Its title for citizens.
-    pub label: String,
+    pub label: Text,
     /// Where it is declared (the name).
     pub span: Span,
     /// What stands at its head.
@@ -131,6 +134,8 @@ pub struct Service {
     pub documents: Vec<Document>,
     /// Examples with expected results.
     pub scenarios: Vec<Scenario>,
+    /// Where the texts stand that its artifacts show: what is to be translated.
+    pub texts: BTreeSet<Span>,
     /// Nodes in an order in which each follows everything that it reads.
     pub order: Vec<NodeId>,
 }
@@ -145,13 +150,13 @@ pub struct CaseField {
     /// `state.name`.
     pub path: String,
     /// What the clerk reads.
-    pub label: String,
+    pub label: Text,
     /// Its type.
     pub ty: FieldType,
     /// May it stay open?
     pub optional: bool,
     /// `hint "…"`.
-    pub hint: Option<String>,
+    pub hint: Option<Text>,
     /// Where it is declared (the name).
     pub span: Span,
 }
@@ -162,7 +167,7 @@ pub struct Route {
     /// Its name.
     pub name: String,
     /// What people read beside it.
-    pub label: String,
+    pub label: Text,
     /// Arms in order; the last has no condition.
     pub arms: Vec<RouteArm>,
     /// Was an arm left out because its office is not known? A diagnostic has said so.
@@ -190,7 +195,7 @@ pub enum RouteTarget {
     /// To an office.
     Office(OfficeId),
     /// Nobody here is responsible; the text says so before sending.
-    Refuse(String),
+    Refuse(Text),
 }
 
 impl Service {

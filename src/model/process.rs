@@ -1,7 +1,7 @@
 //! What happens after submission.
 
 use super::{
-    CaseFieldId, DisclosureId, DocumentId, Expr, LegalBasis, NodeId, OfficeId, Period, Placed, RouteId,
+    CaseFieldId, DisclosureId, DocumentId, Expr, LegalBasis, NodeId, OfficeId, Period, Placed, RouteId, Text,
 };
 use crate::source::Span;
 
@@ -35,7 +35,7 @@ pub struct State {
     /// Its name.
     pub name: String,
     /// What people call it.
-    pub label: String,
+    pub label: Text,
     /// What happens in it.
     pub kind: StateKind,
     /// The `parallel` or `stage` around it.
@@ -53,7 +53,7 @@ pub struct State {
     /// Case data filled in here.
     pub fields: Vec<CaseFieldId>,
     /// What the clerk should know.
-    pub hint: Option<String>,
+    pub hint: Option<Text>,
     /// Was a part of it not understood, so that it stands for something else? A diagnostic has said so.
     pub incomplete: bool,
     /// Where it is declared (the name).
@@ -166,7 +166,7 @@ pub struct Outcome {
     /// Its name.
     pub name: String,
     /// What the clerk reads.
-    pub label: String,
+    pub label: Text,
     /// Where it leads.
     pub target: Target,
     /// Its name.

@@ -5,7 +5,6 @@ use super::library::{Declared, Kind};
 use super::place::{Filter, Place};
 use super::scope::dotted;
 use super::service::Builder;
-use super::vocabulary::label_or_name;
 use crate::ast::{self, FieldClause, Item};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::table::names::*;
@@ -50,8 +49,8 @@ impl<'a> Builder<'a> {
             return None;
         }
         let label = match (&field.label, &block.label) {
-            (Some(label), _) | (None, Some(label)) => label.value.clone(),
-            (None, None) => label_or_name(None, &field.name, &mut self.diagnostics),
+            (Some(label), _) | (None, Some(label)) => self.text(label),
+            (None, None) => self.label(None, &field.name),
         };
         let node = self.add_node(&field.name, label, NodeKind::Group, place)?;
         self.blocks.insert(node);

@@ -51,14 +51,13 @@ impl<'a> Builder<'a> {
     }
 
     fn clause(&mut self, node: NodeId, written: &'a FieldClause, place: &Place, clauses: &mut Clauses) {
-        let text = |text: &ast::Text| Some(text.value.clone());
         match written {
-            FieldClause::Hint(hint) => clauses.hint = text(hint),
-            FieldClause::Help(help) => clauses.help = text(help),
-            FieldClause::Purpose(purpose) => clauses.purpose = text(purpose),
-            FieldClause::Error(error) => clauses.error = text(error),
-            FieldClause::Output(output) => clauses.output = text(output),
-            FieldClause::Fim(fim) => clauses.fim = text(fim),
+            FieldClause::Hint(hint) => clauses.hint = Some(self.text(hint)),
+            FieldClause::Help(help) => clauses.help = Some(self.text(help)),
+            FieldClause::Purpose(purpose) => clauses.purpose = Some(self.text(purpose)),
+            FieldClause::Error(error) => clauses.error = Some(self.text(error)),
+            FieldClause::Output(output) => clauses.output = Some(self.text(output)),
+            FieldClause::Fim(fim) => clauses.fim = Some(fim.value.clone()),
             FieldClause::Law(law) => clauses.laws.extend(self.legal_basis(law)),
             FieldClause::Item(ranges) => {
                 clauses.items = ranges.iter().flat_map(|range| range.first..=range.last).collect();

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::library::ReadFile;
+use super::library::{Library, ReadFile};
 use super::records;
-use super::vocabulary::{label_or_name, value};
+use super::vocabulary::value;
 use crate::ast::{self, CodeRef};
 use crate::diagnostic::table::names::*;
 use crate::diagnostic::table::types::*;
@@ -17,15 +17,15 @@ const SOURCE_LANGUAGE: &str = "de";
 
 /// Builds a list; `whole` is the list that it is a part of.
 pub(super) fn build(
+    library: &Library<'_>,
     written: &ast::Codelist,
     whole: Option<&Codelist>,
-    read: ReadFile<'_>,
     diagnostics: &mut Diagnostics,
 ) -> Codelist {
     let mut options = match (&written.from, whole) {
-        (Some(from), _) => load(written, from, read, diagnostics).unwrap_or_default(),
+        (Some(from), _) => load(written, from, library.read, diagnostics).unwrap_or_default(),
         (None, Some(whole)) => whole.options.clone(),
-        (None, None) => inline(&written.options, diagnostics),
+        (None, None) => inline(library, &written.options, diagnostics),
     };
     name_codes(written, &mut options, diagnostics);
     take_part(written, &mut options, diagnostics);
@@ -36,7 +36,7 @@ pub(super) fn build(
     }
     Codelist {
         name: written.name.text.clone(),
-        label: label_or_name(written.label.as_ref(), &written.name, diagnostics),
+        label: library.label(written.label.as_ref(), &written.name, diagnostics),
         version: value(written.version.as_ref()),
         options,
         // The column of the parent codes bears the name of the list that they belong to.
@@ -45,7 +45,11 @@ pub(super) fn build(
 }
 
 /// Inline options; codes and names are unique.
-pub(super) fn inline(written: &[ast::ChoiceOption], diagnostics: &mut Diagnostics) -> Vec<CodeOption> {
+pub(super) fn inline(
+    library: &Library<'_>,
+    written: &[ast::ChoiceOption],
+    diagnostics: &mut Diagnostics,
+) -> Vec<CodeOption> {
     let mut seen: BTreeMap<&str, Span> = BTreeMap::new();
     let mut options = Vec::with_capacity(written.len());
     for option in written {
@@ -58,12 +62,14 @@ pub(super) fn inline(written: &[ast::ChoiceOption], diagnostics: &mut Diagnostic
             );
             continue;
         }
-        let label = label_or_name(option.label.as_ref(), &option.name, diagnostics);
+        let label = library.label(option.label.as_ref(), &option.name, diagnostics);
+        let mut labels = vec![(SOURCE_LANGUAGE.to_owned(), label.as_str().to_owned())];
+        labels.extend(label.translations().map(|(tag, text)| (tag.to_owned(), text.to_owned())));
         options.push(CodeOption {
             name: Some(option.name.text.clone()),
             code: code.to_owned(),
-            labels: vec![(SOURCE_LANGUAGE.to_owned(), label)],
-            hint: value(option.hint.as_ref()),
+            labels,
+            hint: option.hint.as_ref().map(|hint| library.text(hint)),
             parent: None,
         });
     }

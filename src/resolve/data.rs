@@ -4,7 +4,6 @@
 use super::pending::Pending;
 use super::place::Place;
 use super::service::{Builder, invalid};
-use super::vocabulary::label_or_name;
 use crate::ast::{self, Item};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::table::names::*;
@@ -71,7 +70,7 @@ impl<'a> Builder<'a> {
                 self.pending.push(Pending::Check { written: check, place: place.clone(), of: None });
             }
             Item::Stop(stop) => out.extend(self.stop(stop, place)),
-            Item::Notice(text) => out.push(LayoutItem::Notice(text.value.clone())),
+            Item::Notice(text) => out.push(LayoutItem::Notice(self.text(text))),
             Item::Unique(unique) => match place.list {
                 Some(list) => self.pending.push(Pending::Unique { written: unique, list }),
                 None => {
@@ -88,7 +87,7 @@ impl<'a> Builder<'a> {
     fn layout(&mut self, written: &'a ast::Layout, kind: LayoutKind, place: &Place) -> LayoutItem {
         let mut inner = place.clone();
         inner.stop_allowed &= kind == LayoutKind::Page;
-        let label = label_or_name(written.label.as_ref(), &written.name, &mut self.diagnostics);
+        let label = self.label(written.label.as_ref(), &written.name);
         let items = self.walk(&written.items, &inner);
         LayoutItem::Node(LayoutNode {
             kind,
@@ -106,10 +105,12 @@ impl<'a> Builder<'a> {
             return None;
         }
         let id = StopId(self.service.stops.len() as u32);
+        let message = self.text(&written.message);
+        let advice = self.optional(written.advice.as_ref());
         self.service.stops.push(Stop {
             cond: invalid(written.cond.span),
-            message: written.message.value.clone(),
-            advice: written.advice.as_ref().map(|advice| advice.value.clone()),
+            message,
+            advice,
             when: place.all.clone(),
             id: String::new(),
             span: written.span,

@@ -2,7 +2,6 @@
 
 use super::expr::Context;
 use super::service::Builder;
-use super::vocabulary::label_or_name;
 use crate::ast;
 use crate::model::{Disclosure, DisclosureId, DisclosureMode, ListRows, NodeId, NodeKind, Placed, Service};
 
@@ -20,7 +19,7 @@ impl Builder<'_> {
     }
 
     fn disclosure(&mut self, written: &ast::Disclosure) -> Disclosure {
-        let label = label_or_name(written.label.as_ref(), &written.name, &mut self.diagnostics);
+        let label = self.label(written.label.as_ref(), &written.name);
         let laws = self.legal_bases(&written.laws);
         let when = written.when.as_ref().map(|cond| self.condition(cond, Context::CASE));
         let mode = match &written.mask {

@@ -4,7 +4,6 @@ use super::expr::Context;
 use super::literal;
 use super::process::Given;
 use super::service::Builder;
-use super::vocabulary::{label_or_name, value};
 use crate::ast;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::table::names::*;
@@ -20,7 +19,7 @@ impl Builder<'_> {
             if let Some(first) = known.map(|known| known.span) {
                 self.diagnostics.push(super::duplicate(&route.name, first));
             }
-            let label = label_or_name(route.label.as_ref(), &route.name, &mut self.diagnostics);
+            let label = self.label(route.label.as_ref(), &route.name);
             let name = route.name.text.clone();
             self.service.routes.push(Route {
                 name,
@@ -45,7 +44,7 @@ impl Builder<'_> {
         let cond = arm.cond.as_ref().map(|cond| self.condition(cond, Context::data(None)));
         let target = match &arm.target {
             ast::RouteTarget::Office(name) => RouteTarget::Office(self.office(name)?),
-            ast::RouteTarget::Refuse(text) => RouteTarget::Refuse(text.value.clone()),
+            ast::RouteTarget::Refuse(text) => RouteTarget::Refuse(self.text(text)),
         };
         Some(RouteArm { cond, target, span: arm.span })
     }
@@ -57,7 +56,8 @@ impl Builder<'_> {
             if let Some(first) = known.map(|known| known.span) {
                 self.diagnostics.push(super::duplicate(&document.name, first));
             }
-            let label = label_or_name(document.label.as_ref(), &document.name, &mut self.diagnostics);
+            let label = self.label(document.label.as_ref(), &document.name);
+            let notes = self.texts(&document.notes);
             self.service.documents.push(Document {
                 name: document.name.text.clone(),
                 label,
@@ -65,7 +65,7 @@ impl Builder<'_> {
                 shows: Vec::new(),
                 remedy: None,
                 for_each: None,
-                notes: document.notes.iter().filter_map(|note| value(Some(note))).collect(),
+                notes,
                 span: document.name.span,
             });
         }

@@ -6,11 +6,12 @@ use super::codelist::inline;
 use super::library::Kind;
 use super::literal;
 use super::service::Builder;
+use super::vocabulary::option_texts;
 use crate::ast::{self, LiteralKind, RangeArg, TypeArg};
 use crate::diagnostic::table::names::UNKNOWN_TYPE;
 use crate::diagnostic::table::types::*;
 use crate::diagnostic::{Diagnostic, Words};
-use crate::model::{Codelist, CodelistId, FieldType, FileLimits, TextLimits};
+use crate::model::{Codelist, CodelistId, FieldType, FileLimits, Text, TextLimits};
 use crate::pattern::Pattern;
 use crate::semantic::Semantic;
 
@@ -19,7 +20,7 @@ pub(super) struct Owner<'a> {
     /// Path of the field.
     pub(super) path: &'a str,
     /// Its label.
-    pub(super) label: &'a str,
+    pub(super) label: &'a Text,
     /// Options in its braces.
     pub(super) options: &'a [ast::ChoiceOption],
 }
@@ -207,10 +208,11 @@ impl Builder<'_> {
         if owner.options.is_empty() {
             return None;
         }
-        let options = inline(owner.options, &mut self.diagnostics);
+        let options = inline(self.library, owner.options, &mut self.diagnostics);
+        self.service.texts.extend(option_texts(owner.options));
         Some(self.add_codelist(Arc::new(Codelist {
             name: owner.path.to_owned(),
-            label: owner.label.to_owned(),
+            label: owner.label.clone(),
             version: None,
             options,
             parent: None,

@@ -62,11 +62,11 @@ impl Builder<'_> {
         header.region = self.key(&written.region, |key| matches!(key.len(), 2 | 3 | 5 | 9 | 12), "region");
         header.authority = written.authority.as_ref().and_then(|name| self.office(name));
         header.laws = self.legal_bases(&written.laws);
-        header.summary = value(written.summary.as_ref());
-        header.requires = written.requires.iter().map(|text| text.value.clone()).collect();
-        header.apply_by = value(written.apply_by.as_ref());
-        header.takes = value(written.takes.as_ref());
-        header.notes = written.notes.iter().map(|text| text.value.clone()).collect();
+        header.summary = self.optional(written.summary.as_ref());
+        header.requires = self.texts(&written.requires);
+        header.apply_by = self.optional(written.apply_by.as_ref());
+        header.takes = self.optional(written.takes.as_ref());
+        header.notes = self.texts(&written.notes);
         header.accounts = written.accounts.iter().filter_map(|account| self.account(account)).collect();
         header.retention = written.retain.as_ref().and_then(|retain| self.retention(retain));
         if !written.languages.is_empty() {

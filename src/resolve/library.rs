@@ -21,12 +21,20 @@ pub struct ParsedFile {
     pub tree: ast::File,
     /// Was all of it understood? If not, a name that it seems to lack may stand in the rest.
     pub whole: bool,
+    /// What translators made of its texts.
+    pub translations: model::Translations,
 }
 
 impl ParsedFile {
     /// A file of which nothing could be read.
     pub fn unread(id: FileId, path: String) -> Self {
-        ParsedFile { id, path, tree: ast::File::default(), whole: false }
+        ParsedFile {
+            id,
+            path,
+            tree: ast::File::default(),
+            whole: false,
+            translations: model::Translations::new(),
+        }
     }
 }
 
@@ -136,6 +144,7 @@ pub struct Library<'a> {
     /// Paths of definitions that may be meant by an import, read or not.
     known: &'a [String],
     pub(super) read: ReadFile<'a>,
+    pub(super) translations: BTreeMap<FileId, &'a model::Translations>,
 }
 
 impl std::fmt::Debug for Library<'_> {
@@ -154,7 +163,9 @@ impl<'a> Library<'a> {
         diagnostics: &mut Diagnostics,
     ) -> Self {
         let paths = files.iter().map(|file| (import_path(&file.path), file)).collect();
-        let mut library = Library { entities: Vec::new(), scopes: BTreeMap::new(), paths, known, read };
+        let translations = files.iter().map(|file| (file.id, &file.translations)).collect();
+        let mut library =
+            Library { entities: Vec::new(), scopes: BTreeMap::new(), paths, known, read, translations };
         library.declare(files, diagnostics);
         library.import(files, diagnostics);
         library.refuse_cycles(files, diagnostics);

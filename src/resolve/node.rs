@@ -4,11 +4,10 @@ use super::field_type::Owner;
 use super::pending::Pending;
 use super::place::Place;
 use super::service::{Builder, invalid};
-use super::vocabulary::label_or_name;
 use crate::ast::{self, FieldClause, TypeArg};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::table::types::*;
-use crate::model::{Clauses, FieldType, LayoutItem, ListRows, Node, NodeId, NodeKind};
+use crate::model::{Clauses, FieldType, LayoutItem, ListRows, Node, NodeId, NodeKind, Text};
 use crate::source::Span;
 
 impl<'a> Builder<'a> {
@@ -16,7 +15,7 @@ impl<'a> Builder<'a> {
     pub(super) fn add_node(
         &mut self,
         name: &ast::Name,
-        label: String,
+        label: Text,
         kind: NodeKind,
         place: &Place,
     ) -> Option<NodeId> {
@@ -71,7 +70,7 @@ impl<'a> Builder<'a> {
     }
 
     pub(super) fn question(&mut self, field: &'a ast::Field, place: &Place) -> Option<LayoutItem> {
-        let label = label_or_name(field.label.as_ref(), &field.name, &mut self.diagnostics);
+        let label = self.label(field.label.as_ref(), &field.name);
         let path = self.path_of(place, &field.name.text);
         let owner = Owner { path: &path, label: &label, options: &field.options };
         // A name that failed to import, or that means something else, has been said.
@@ -103,7 +102,7 @@ impl<'a> Builder<'a> {
 
     pub(super) fn group(&mut self, field: &'a ast::Field, place: &Place) -> Option<LayoutItem> {
         self.refuse_optional(&field.ty);
-        let label = label_or_name(field.label.as_ref(), &field.name, &mut self.diagnostics);
+        let label = self.label(field.label.as_ref(), &field.name);
         let node = self.add_node(&field.name, label, NodeKind::Group, place)?;
         let clauses = self.clauses(node, &field.clauses, place);
         let mut inner = place.inside(node, &field.name.text);
@@ -114,7 +113,7 @@ impl<'a> Builder<'a> {
 
     pub(super) fn list(&mut self, field: &'a ast::Field, place: &Place) -> Option<LayoutItem> {
         self.refuse_optional(&field.ty);
-        let label = label_or_name(field.label.as_ref(), &field.name, &mut self.diagnostics);
+        let label = self.label(field.label.as_ref(), &field.name);
         let (min, max) = self.row_count(field);
         let rows = match (&field.ty.of, &field.each) {
             (Some(of), _) => {
@@ -123,7 +122,7 @@ impl<'a> Builder<'a> {
                 ListRows::Plain(self.field_type(of, &owner))
             }
             (None, Some(each)) => {
-                let row = each.label.as_ref().map_or_else(|| label.clone(), |label| label.value.clone());
+                let row = self.optional(each.label.as_ref()).unwrap_or_else(|| label.clone());
                 ListRows::Each { label: row }
             }
             (None, None) => {
@@ -139,11 +138,19 @@ impl<'a> Builder<'a> {
         inner.items.clone_from(&clauses.items);
         inner.list = Some(node);
         self.service.nodes[node.index()].clauses = clauses;
-        let mut items: Vec<LayoutItem> = field.clauses.iter().filter_map(notice).collect();
+        let mut items = self.notices(&field.clauses);
         if let Some(each) = &field.each {
             items.extend(self.walk(&each.items, &inner));
         }
         Some(LayoutItem::Data { node, items })
+    }
+
+    fn notices(&mut self, clauses: &[FieldClause]) -> Vec<LayoutItem> {
+        let notice = |clause: &FieldClause| match clause {
+            FieldClause::Notice(text) => Some(LayoutItem::Notice(self.text(text))),
+            _ => None,
+        };
+        clauses.iter().filter_map(notice).collect()
     }
 
     /// `list(1..10)`: the maximum is mandatory.
@@ -167,7 +174,7 @@ impl<'a> Builder<'a> {
         if place.filter.as_ref().is_some_and(|filter| !filter.keeps(&written.name.text)) {
             return None;
         }
-        let label = label_or_name(written.label.as_ref(), &written.name, &mut self.diagnostics);
+        let label = self.label(written.label.as_ref(), &written.name);
         let path = self.path_of(place, &written.name.text);
         self.refuse_optional(&written.ty);
         let ty = self.field_type(&written.ty, &Owner { path: &path, label: &label, options: &[] });
@@ -183,11 +190,4 @@ impl<'a> Builder<'a> {
 fn is_type_word(word: &str) -> bool {
     use crate::semantic::Semantic;
     crate::ast::TYPES.contains(&word) || Semantic::named(word).is_some()
-}
-
-fn notice(clause: &FieldClause) -> Option<LayoutItem> {
-    match clause {
-        FieldClause::Notice(text) => Some(LayoutItem::Notice(text.value.clone())),
-        _ => None,
-    }
 }

@@ -74,9 +74,10 @@ impl<'a> Builder<'a> {
             (None, None) => self.check_place(written, &cond, container),
         };
         let Some(at) = at else { return };
+        let message = self.text(&written.message);
         self.service.checks.push(Check {
             cond,
-            message: written.message.value.clone(),
+            message,
             at,
             of,
             when: place.all.clone(),
@@ -119,7 +120,7 @@ impl<'a> Builder<'a> {
                 return;
             }
         };
-        let message = written.message.value.clone();
+        let message = self.text(&written.message);
         self.service.uniques.push(Unique { list, node, message, id: String::new(), span: written.span });
     }
 
@@ -156,7 +157,7 @@ impl<'a> Builder<'a> {
             .service
             .checks
             .iter()
-            .map(|check| (path(&self.service, check.at), check.message.clone()))
+            .map(|check| (path(&self.service, check.at), check.message.to_string()))
             .collect();
         for (check, id) in self.service.checks.iter_mut().zip(ids(&checks, RuleKind::Check)) {
             check.id = id;
@@ -165,14 +166,16 @@ impl<'a> Builder<'a> {
             .service
             .uniques
             .iter()
-            .map(|unique| (path(&self.service, unique.node.unwrap_or(unique.list)), unique.message.clone()))
+            .map(|unique| {
+                (path(&self.service, unique.node.unwrap_or(unique.list)), unique.message.to_string())
+            })
             .collect();
         for (unique, id) in self.service.uniques.iter_mut().zip(ids(&uniques, RuleKind::Unique)) {
             unique.id = id;
         }
         let name = self.service.name.clone();
         let stops: Vec<_> =
-            self.service.stops.iter().map(|stop| (name.clone(), stop.message.clone())).collect();
+            self.service.stops.iter().map(|stop| (name.clone(), stop.message.to_string())).collect();
         for (stop, id) in self.service.stops.iter_mut().zip(ids(&stops, RuleKind::Stop)) {
             stop.id = id;
         }

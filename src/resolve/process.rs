@@ -4,11 +4,12 @@ use super::expr::Context;
 use super::field_type::Owner;
 use super::literal;
 use super::service::Builder;
-use super::vocabulary::label_or_name;
 use crate::ast::{self, Item, StateClause, StateKind as Written};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::table::names::*;
-use crate::model::{CaseField, CaseFieldId, NodeId, Outcome, Process, State, StateId, StateKind, Target};
+use crate::model::{
+    CaseField, CaseFieldId, NodeId, Outcome, Process, State, StateId, StateKind, Target, Text,
+};
 use crate::source::Span;
 
 /// A declared process: each state with what was written of it.
@@ -48,10 +49,11 @@ impl<'a> Builder<'a> {
             self.states.insert(state.name.text.clone(), id);
             let label = match state.kind {
                 // Nobody reads a name for these: a rule decides, branches run.
-                Written::Decide | Written::Parallel => {
-                    state.label.as_ref().map_or_else(|| state.name.text.clone(), |label| label.value.clone())
-                }
-                _ => label_or_name(state.label.as_ref(), &state.name, &mut self.diagnostics),
+                Written::Decide | Written::Parallel => match &state.label {
+                    Some(label) => self.text(label),
+                    None => Text::from(state.name.text.as_str()),
+                },
+                _ => self.label(state.label.as_ref(), &state.name),
             };
             let declared = State {
                 name: state.name.text.clone(),
@@ -101,13 +103,14 @@ impl<'a> Builder<'a> {
                 self.diagnostics.push(super::duplicate(&field.name, first));
                 continue;
             }
-            let label = label_or_name(field.label.as_ref(), &field.name, &mut self.diagnostics);
+            let label = self.label(field.label.as_ref(), &field.name);
             let owner = Owner { path: &path, label: &label, options: &field.options };
             let ty = self.field_type(&field.ty, &owner);
             let hint = field.clauses.iter().find_map(|clause| match clause {
-                ast::FieldClause::Hint(hint) => Some(hint.value.clone()),
+                ast::FieldClause::Hint(hint) => Some(hint),
                 _ => None,
             });
+            let hint = self.optional(hint);
             let id = CaseFieldId(self.service.case_fields.len() as u32);
             self.case_fields.insert(path.clone(), id);
             self.service.case_fields.push(CaseField {
@@ -134,7 +137,10 @@ impl<'a> Builder<'a> {
                 self.diagnostics.push(super::duplicate(&outcome.name, first));
                 continue;
             }
-            let label = outcome.label.as_ref().map_or(&outcome.name.text, |label| &label.value).clone();
+            let label = match &outcome.label {
+                Some(label) => self.text(label),
+                None => Text::from(outcome.name.text.as_str()),
+            };
             outcomes.push(Outcome {
                 name: outcome.name.text.clone(),
                 label,
@@ -195,7 +201,7 @@ impl<'a> Builder<'a> {
                 StateClause::Within(duration) => within = Some(literal::period(duration)),
                 StateClause::Law(law) => laws.extend(self.legal_basis(law)),
                 StateClause::Escalate(office) => escalate = self.office(office),
-                StateClause::Hint(text) => hint = Some(text.value.clone()),
+                StateClause::Hint(text) => hint = Some(self.text(text)),
                 _ => {}
             }
         }

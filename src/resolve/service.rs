@@ -3,14 +3,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::library::{Built, Kind, Library};
+use super::library::{Built, Declared, Kind, Library};
 use super::pending::Pending;
-use super::vocabulary::label_or_name;
 use crate::ast;
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::table::translations::NO_LABEL_COLUMN;
+use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::{
     self, CaseFieldId, CodelistId, Expr, ExprKind, LawId, LegalBasis, NodeId, OfficeId, Service, StateId,
-    ValueType, order,
+    Text, ValueType, order,
 };
 use crate::source::Span;
 
@@ -43,7 +43,7 @@ pub(super) struct Builder<'a> {
 /// Resolves a service. It is complete when no error was found.
 pub fn service(library: &Library<'_>, written: &ast::Service) -> (Service, Diagnostics) {
     let mut builder = Builder::new(library, &written.name);
-    builder.service.label = label_or_name(written.label.as_ref(), &written.name, &mut builder.diagnostics);
+    builder.service.label = builder.label(written.label.as_ref(), &written.name);
     builder.header(&written.header, written.name.span);
     builder.items(&written.items);
     builder.declare_routes(&written.routes);
@@ -99,11 +99,14 @@ impl<'a> Builder<'a> {
     pub(super) fn law(&mut self, name: &ast::Name) -> Option<LawId> {
         let entity = self.library.find_kind(name, Kind::Law, &mut self.diagnostics)?;
         let Built::Law(law) = &self.library.entities[entity].built else { return None };
-        let laws = &mut self.service.laws;
-        Some(*self.laws.entry(entity).or_insert_with(|| {
-            laws.push(Arc::clone(law));
-            LawId(laws.len() as u32 - 1)
-        }))
+        if let Some(id) = self.laws.get(&entity) {
+            return Some(*id);
+        }
+        let id = LawId(self.service.laws.len() as u32);
+        self.service.laws.push(Arc::clone(law));
+        self.service.texts.extend(self.library.texts_of(entity));
+        self.laws.insert(entity, id);
+        Some(id)
     }
 
     /// A place in a law.
@@ -121,11 +124,14 @@ impl<'a> Builder<'a> {
     pub(super) fn office(&mut self, name: &ast::Name) -> Option<OfficeId> {
         let entity = self.library.find_kind(name, Kind::Office, &mut self.diagnostics)?;
         let Built::Office(office) = &self.library.entities[entity].built else { return None };
-        let offices = &mut self.service.offices;
-        Some(*self.offices.entry(entity).or_insert_with(|| {
-            offices.push(Arc::clone(office));
-            OfficeId(offices.len() as u32 - 1)
-        }))
+        if let Some(id) = self.offices.get(&entity) {
+            return Some(*id);
+        }
+        let id = OfficeId(self.service.offices.len() as u32);
+        self.service.offices.push(Arc::clone(office));
+        self.service.texts.extend(self.library.texts_of(entity));
+        self.offices.insert(entity, id);
+        Some(id)
     }
 
     /// The declared code list of that name.
@@ -136,8 +142,47 @@ impl<'a> Builder<'a> {
             return Some(*id);
         }
         let id = self.add_codelist(Arc::clone(list));
+        self.service.texts.extend(self.library.texts_of(entity));
+        self.columns(entity);
         self.codelists.insert(entity, id);
         Some(id)
+    }
+
+    /// Says which languages of the service a code list from a file has no column for.
+    fn columns(&mut self, entity: usize) {
+        let Declared::Codelist(list) = self.library.entities[entity].declared else { return };
+        let Some(from) = &list.from else { return };
+        for tag in self.service.header.languages.iter().skip(1) {
+            if list.text.iter().all(|column| column.text != *tag) && !tag.contains('-') {
+                self.diagnostics.push(
+                    Diagnostic::new(NO_LABEL_COLUMN, from.span)
+                        .with("path", from.value.as_str())
+                        .with("language", tag.as_str()),
+                );
+            }
+        }
+    }
+
+    /// A text with its translations, which from now on are wanted.
+    pub(super) fn text(&mut self, written: &ast::Text) -> Text {
+        self.service.texts.insert(written.span);
+        self.library.text(written)
+    }
+
+    /// A text that may be missing.
+    pub(super) fn optional(&mut self, written: Option<&ast::Text>) -> Option<Text> {
+        written.map(|written| self.text(written))
+    }
+
+    /// Several texts.
+    pub(super) fn texts(&mut self, written: &[ast::Text]) -> Vec<Text> {
+        written.iter().map(|written| self.text(written)).collect()
+    }
+
+    /// A label; without one the name stands in, and it is said.
+    pub(super) fn label(&mut self, label: Option<&ast::Text>, name: &ast::Name) -> Text {
+        self.service.texts.extend(label.map(|label| label.span));
+        self.library.label(label, name, &mut self.diagnostics)
     }
 
     /// A list of inline options.
@@ -155,7 +200,7 @@ pub(super) fn invalid(span: Span) -> Expr {
 fn empty(name: &ast::Name) -> Service {
     Service {
         name: name.text.clone(),
-        label: String::new(),
+        label: Text::default(),
         span: name.span,
         header: super::header::empty(),
         laws: Vec::new(),
@@ -175,6 +220,7 @@ fn empty(name: &ast::Name) -> Service {
         case_fields: Vec::new(),
         documents: Vec::new(),
         scenarios: Vec::new(),
+        texts: BTreeSet::new(),
         order: Vec::new(),
     }
 }

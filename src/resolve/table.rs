@@ -5,7 +5,6 @@ use super::field_type::Owner;
 use super::pending::Pending;
 use super::place::Place;
 use super::service::Builder;
-use super::vocabulary::label_or_name;
 use crate::ast::{self, Cell, Column};
 use crate::diagnostic::table::rules::BAD_CELL;
 use crate::diagnostic::table::types::*;
@@ -19,7 +18,7 @@ impl<'a> Builder<'a> {
     /// Declares a table and the nodes of its result columns.
     pub(super) fn decision(&mut self, written: &'a ast::Decision, place: &Place, out: &mut Vec<LayoutItem>) {
         let id = DecisionId(self.service.decisions.len() as u32);
-        let label = label_or_name(written.label.as_ref(), &written.name, &mut self.diagnostics);
+        let label = self.label(written.label.as_ref(), &written.name);
         let owner = Owner { path: &written.name.text, label: &label, options: &[] };
         let own = self.field_type(&written.ty, &owner);
         let mut outputs = Vec::new();

@@ -223,20 +223,22 @@ impl<'a> Trial<'a> {
     /// What is said when a rule is broken, by its id.
     pub(super) fn message(&self, rule: &str, kind: RuleKind, lang: Lang) -> String {
         let service = self.service();
-        let own = service.checks.iter().find(|check| check.id == rule).map(|check| &check.message);
-        let own = own.or_else(|| service.uniques.iter().find(|one| one.id == rule).map(|one| &one.message));
-        let own = own.or_else(|| service.stops.iter().find(|one| one.id == rule).map(|one| &one.message));
+        let own = service.checks.iter().find(|check| check.id == rule).map(|check| check.message.as_str());
+        let own =
+            own.or_else(|| service.uniques.iter().find(|one| one.id == rule).map(|one| one.message.as_str()));
+        let own =
+            own.or_else(|| service.stops.iter().find(|one| one.id == rule).map(|one| one.message.as_str()));
         if let Some(message) = own.or_else(|| self.refusal(rule)) {
             return emit::quoted(message, lang);
         }
         broken(kind, lang).to_owned()
     }
 
-    fn refusal(&self, rule: &str) -> Option<&'a String> {
+    fn refusal(&self, rule: &str) -> Option<&'a str> {
         use crate::format::logic::Target;
         let arms = self.bench.logic().routes.iter().flat_map(|route| &route.arms);
         arms.filter_map(|arm| match &arm.to {
-            Target::Refuse { id, message } if id == rule => message.0.values().next(),
+            Target::Refuse { id, message } if id == rule => message.0.values().next().map(String::as_str),
             _ => None,
         })
         .next()

@@ -2,6 +2,7 @@
 
 use super::list::{CITIZENSHIPS, List, STATES};
 use super::{CheckDigit, InputMode, Semantic, bank, names, vat};
+use crate::language::Phrase;
 
 /// What is known of a semantic type.
 #[derive(Debug)]
@@ -22,10 +23,8 @@ pub struct Facts {
     pub input_mode: InputMode,
     /// Are its letters capitals?
     pub capitals: bool,
-    /// What is asked for, in the accusative: "Geben Sie … ein."
-    pub wanted_de: &'static str,
-    /// What is asked for: "Enter …".
-    pub wanted_en: &'static str,
+    /// What is asked for, in the accusative: "Geben Sie … ein.", "Enter …".
+    pub wanted: Phrase,
     /// A made-up valid answer as people write it; empty where it would help nobody.
     pub example: &'static str,
 }
@@ -67,8 +66,7 @@ const PLAIN: Facts = Facts {
     autocomplete: None,
     input_mode: InputMode::Text,
     capitals: false,
-    wanted_de: "",
-    wanted_en: "",
+    wanted: Phrase::new("", "", "", ""),
     example: "",
 };
 
@@ -80,8 +78,12 @@ pub(super) static FACTS: [Facts; 13] = [
         shape: Shape::Built(names::pattern),
         // FIM, data fields F60000227 "Familienname" (120) and F60000228 "Vornamen" (80).
         longest: Some(120),
-        wanted_de: "nur lateinische Buchstaben, Leerzeichen, Punkt, Bindestrich oder Apostroph",
-        wanted_en: "only Latin letters, spaces, full stops, hyphens or apostrophes",
+        wanted: Phrase::new(
+            "nur lateinische Buchstaben, Leerzeichen, Punkt, Bindestrich oder Apostroph",
+            "only Latin letters, spaces, full stops, hyphens or apostrophes",
+            "uniquement des lettres latines, des espaces, des points, des traits d’union ou des apostrophes",
+            "nur Buchstaben, Leerzeichen, Punkt, Bindestrich oder Apostroph",
+        ),
         ..PLAIN
     },
     Facts {
@@ -95,8 +97,12 @@ pub(super) static FACTS: [Facts; 13] = [
         longest: Some(254),
         autocomplete: Some("email"),
         input_mode: InputMode::Email,
-        wanted_de: "eine E-Mail-Adresse",
-        wanted_en: "an email address",
+        wanted: Phrase::new(
+            "eine E-Mail-Adresse",
+            "an email address",
+            "une adresse électronique",
+            "eine E-Mail-Adresse",
+        ),
         example: "name@example.org",
         ..PLAIN
     },
@@ -107,8 +113,12 @@ pub(super) static FACTS: [Facts; 13] = [
         shape: Shape::Pattern(r"\+(?:[1-35-9][0-9]{1,14}|4[0-8][0-9]{0,13}|49[1-9][0-9]{1,12})"),
         autocomplete: Some("tel"),
         input_mode: InputMode::Tel,
-        wanted_de: "eine Telefonnummer mit Vorwahl",
-        wanted_en: "a telephone number with area code",
+        wanted: Phrase::new(
+            "eine Telefonnummer mit Vorwahl",
+            "a telephone number with area code",
+            "un numéro de téléphone avec son indicatif",
+            "eine Telefonnummer mit Vorwahl",
+        ),
         example: "030 23125 000",
         ..PLAIN
     },
@@ -121,8 +131,12 @@ pub(super) static FACTS: [Facts; 13] = [
         longest: Some(2047),
         autocomplete: Some("url"),
         input_mode: InputMode::Url,
-        wanted_de: "eine Internetadresse",
-        wanted_en: "a web address",
+        wanted: Phrase::new(
+            "eine Internetadresse",
+            "a web address",
+            "une adresse Internet",
+            "eine Internet-Adresse",
+        ),
         example: "https://www.example.org",
         ..PLAIN
     },
@@ -133,8 +147,12 @@ pub(super) static FACTS: [Facts; 13] = [
         shape: Shape::Pattern("(?:0[1-9]|[1-9][0-9])[0-9]{3}"),
         autocomplete: Some("postal-code"),
         input_mode: InputMode::Numeric,
-        wanted_de: "eine Postleitzahl mit fünf Ziffern",
-        wanted_en: "a postal code of five digits",
+        wanted: Phrase::new(
+            "eine Postleitzahl mit fünf Ziffern",
+            "a postal code of five digits",
+            "un code postal de cinq chiffres",
+            "eine Postleitzahl mit 5 Ziffern",
+        ),
         example: "66386",
         ..PLAIN
     },
@@ -144,8 +162,7 @@ pub(super) static FACTS: [Facts; 13] = [
         shape: Shape::Built(bank::iban),
         check_digit: Some(CheckDigit::Mod97_10),
         capitals: true,
-        wanted_de: "eine gültige IBAN",
-        wanted_en: "a valid IBAN",
+        wanted: Phrase::new("eine gültige IBAN", "a valid IBAN", "un IBAN valide", "eine richtige IBAN"),
         example: "DE02 1203 0000 0000 2020 51",
         ..PLAIN
     },
@@ -154,8 +171,12 @@ pub(super) static FACTS: [Facts; 13] = [
         word: "bic",
         shape: Shape::Built(bank::bic),
         capitals: true,
-        wanted_de: "einen BIC mit 8 oder 11 Zeichen",
-        wanted_en: "a BIC of 8 or 11 characters",
+        wanted: Phrase::new(
+            "einen BIC mit 8 oder 11 Zeichen",
+            "a BIC of 8 or 11 characters",
+            "un BIC de 8 ou 11 caractères",
+            "einen BIC mit 8 oder 11 Zeichen",
+        ),
         example: "BYLADEM1001",
         ..PLAIN
     },
@@ -166,8 +187,12 @@ pub(super) static FACTS: [Facts; 13] = [
         shape: Shape::Pattern("[1-9][0-9]{10}"),
         check_digit: Some(CheckDigit::TaxId),
         input_mode: InputMode::Numeric,
-        wanted_de: "die elf Ziffern der steuerlichen Identifikationsnummer ohne Tippfehler",
-        wanted_en: "the eleven digits of the tax identification number without a typing error",
+        wanted: Phrase::new(
+            "die elf Ziffern der steuerlichen Identifikationsnummer ohne Tippfehler",
+            "the eleven digits of the tax identification number without a typing error",
+            "les onze chiffres du numéro d’identification fiscale, sans faute de frappe",
+            "die 11 Ziffern von Ihrer Steuer-Nummer (IdNr)",
+        ),
         ..PLAIN
     },
     Facts {
@@ -176,8 +201,12 @@ pub(super) static FACTS: [Facts; 13] = [
         shape: Shape::Built(vat::pattern),
         check_digit: Some(CheckDigit::Mod11_10),
         capitals: true,
-        wanted_de: "eine gültige Umsatzsteuer-Identifikationsnummer mit Länderkennzeichen",
-        wanted_en: "a valid VAT identification number with its country code",
+        wanted: Phrase::new(
+            "eine gültige Umsatzsteuer-Identifikationsnummer mit Länderkennzeichen",
+            "a valid VAT identification number with its country code",
+            "un numéro de TVA intracommunautaire valide avec l’indicatif du pays",
+            "eine richtige Umsatzsteuer-Nummer mit dem Länder-Zeichen",
+        ),
         example: "DE123456788",
         ..PLAIN
     },
@@ -186,16 +215,19 @@ pub(super) static FACTS: [Facts; 13] = [
         word: "country",
         shape: Shape::Listed(&STATES),
         autocomplete: Some("country"),
-        wanted_de: "einen Staat",
-        wanted_en: "a country",
+        wanted: Phrase::new("einen Staat", "a country", "un pays", "ein Land"),
         ..PLAIN
     },
     Facts {
         semantic: Semantic::Nationality,
         word: "nationality",
         shape: Shape::Listed(&CITIZENSHIPS),
-        wanted_de: "eine Staatsangehörigkeit",
-        wanted_en: "a nationality",
+        wanted: Phrase::new(
+            "eine Staatsangehörigkeit",
+            "a nationality",
+            "une nationalité",
+            "eine Staats-Angehörigkeit",
+        ),
         ..PLAIN
     },
     Facts {
@@ -205,8 +237,12 @@ pub(super) static FACTS: [Facts; 13] = [
         // Gemeindeverband and its Gemeinde (ARS).
         shape: Shape::Pattern("(?:0[1-9]|1[0-6])(?:[0-9](?:[0-9]{2}(?:[0-9]{3}|[0-9]{4}(?:[0-9]{3})?)?)?)?"),
         input_mode: InputMode::Numeric,
-        wanted_de: "einen Gemeindeschlüssel mit 8 oder einen Regionalschlüssel mit 12 Ziffern",
-        wanted_en: "a municipality key of 8 or a regional key of 12 digits",
+        wanted: Phrase::new(
+            "einen Gemeindeschlüssel mit 8 oder einen Regionalschlüssel mit 12 Ziffern",
+            "a municipality key of 8 or a regional key of 12 digits",
+            "un code de commune de 8 chiffres ou un code régional de 12 chiffres",
+            "einen Gemeinde-Schlüssel mit 8 oder 12 Ziffern",
+        ),
         example: "10045117",
         ..PLAIN
     },
@@ -216,8 +252,12 @@ pub(super) static FACTS: [Facts; 13] = [
         // FIM, Leistungskatalog: 99, group 3, id 3, action 3, detail 3.
         shape: Shape::Pattern("99[0-9]{12}"),
         input_mode: InputMode::Numeric,
-        wanted_de: "einen LeiKa-Schlüssel aus 14 Ziffern mit 99 am Anfang",
-        wanted_en: "a LeiKa key of 14 digits that begins with 99",
+        wanted: Phrase::new(
+            "einen LeiKa-Schlüssel aus 14 Ziffern mit 99 am Anfang",
+            "a LeiKa key of 14 digits that begins with 99",
+            "un numéro LeiKa de 14 chiffres commençant par 99",
+            "einen LeiKa-Schlüssel mit 14 Ziffern, am Anfang 99",
+        ),
         example: "99102013104000",
         ..PLAIN
     },

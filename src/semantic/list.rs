@@ -2,6 +2,7 @@
 
 use super::countries::COUNTRIES;
 use super::nationalities::NATIONALITIES;
+use crate::language::Language;
 
 /// An official list.
 #[derive(Debug)]
@@ -25,6 +26,19 @@ pub struct Entry {
     pub de: &'static str,
     /// Its English name.
     pub en: &'static str,
+    /// Its French name.
+    pub fr: &'static str,
+}
+
+impl Entry {
+    /// Its name in a language; simple German calls countries as German does.
+    pub fn name(&self, language: Language) -> &'static str {
+        match language {
+            Language::German | Language::Simple => self.de,
+            Language::English => self.en,
+            Language::French => self.fr,
+        }
+    }
 }
 
 impl List {
@@ -35,8 +49,8 @@ impl List {
     }
 }
 
-pub(super) const fn entry(code: &'static str, de: &'static str, en: &'static str) -> Entry {
-    Entry { code, de, en }
+pub(super) const fn entry(code: &'static str, de: &'static str, en: &'static str, fr: &'static str) -> Entry {
+    Entry { code, de, en, fr }
 }
 
 /// ISO 3166-1 alpha-2.
@@ -61,7 +75,7 @@ mod tests {
             assert!(list.entries.is_sorted_by(|a, b| a.code < b.code), "{}", list.key);
             for entry in list.entries {
                 assert_eq!(list.find(entry.code), Some(entry));
-                assert!(!entry.de.is_empty() && !entry.en.is_empty());
+                assert!(Language::ALL.iter().all(|language| !entry.name(*language).is_empty()));
             }
         }
         assert_eq!(COUNTRIES.len(), 249);

@@ -2,6 +2,7 @@
 
 use super::facts::FACTS;
 use super::*;
+use crate::language::Language;
 use crate::pattern::Pattern;
 
 fn pattern(semantic: Semantic) -> Pattern {
@@ -15,7 +16,7 @@ fn each_type_has_its_row() {
         assert_eq!(facts.semantic as usize, at, "{}", facts.word);
         assert_eq!(facts.semantic.facts().word, facts.word);
         assert_eq!(Semantic::named(facts.word), Some(facts.semantic));
-        assert!(!facts.wanted_de.is_empty() && !facts.wanted_en.is_empty());
+        assert!(Language::ALL.iter().all(|language| !facts.wanted.get(*language).is_empty()));
         let written = serde_json::to_value(facts.semantic).expect("a name");
         assert_eq!(written, facts.word, "authors and artifacts use one word");
     }

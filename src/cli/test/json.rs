@@ -34,7 +34,7 @@ fn service(run: &Run, tested: &Tested, coverage: bool, screen: &Screen) -> forma
     format::Service {
         name: service.name.clone(),
         version: service.header.version.to_string(),
-        label: service.label.clone(),
+        label: service.label.to_string(),
         file: run.report.place(service.span).file,
         scenarios: tested.results.verdicts.iter().map(|verdict| scenario(run, verdict, screen)).collect(),
         untouched,

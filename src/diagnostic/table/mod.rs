@@ -90,6 +90,7 @@ pub mod process;
 pub mod rules;
 pub mod scenarios;
 pub mod syntax;
+pub mod translations;
 pub mod types;
 
 const GROUPS: &[&[Code]] = &[
@@ -101,4 +102,5 @@ const GROUPS: &[&[Code]] = &[
     process::ALL,
     scenarios::ALL,
     artifacts::ALL,
+    translations::ALL,
 ];

@@ -65,7 +65,7 @@ fn errors(service: &Service, id: NodeId, ty: &FieldType) -> BTreeMap<String, Tex
         }
         let said = match own {
             Some(own) => text(service, own),
-            None => spoken(service, |lang| texts::error(kind, ty, &node.label, lang)),
+            None => spoken(service, |lang| texts::error(kind, ty, node.label.get(lang.tag()), lang)),
         };
         errors.insert(kind.word().to_owned(), said);
     }

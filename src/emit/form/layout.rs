@@ -198,7 +198,7 @@ impl<'m> Layout<'m> {
         let mut errors = BTreeMap::new();
         let count = match &node.clauses.error {
             Some(own) => text(service, own),
-            None => spoken(service, |lang| texts::rows(min, max, &node.label, lang)),
+            None => spoken(service, |lang| texts::rows(min, max, node.label.get(lang.tag()), lang)),
         };
         errors.insert(crate::format::RuleKind::Count.word().to_owned(), count);
         field::add_rules(service, id, &mut errors);

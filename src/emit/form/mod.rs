@@ -11,10 +11,10 @@ use super::common::{
 };
 use super::words::value::literal;
 use super::{Artifact, Emission, Emitter, form_html, to_bytes};
-use crate::diagnostic::Lang;
 use crate::format::Texts;
 use crate::format::form::{About, Codelist, FORMAT_VERSION, Form};
 use crate::format::logic::Logic;
+use crate::language::{Language, Phrase};
 use crate::model::{self, CaseRef, ExprKind, FieldType, LegalForm, Service, StateKind};
 
 /// Emits `form.json` and the pages rendered from it. They enforce nothing: they show what `logic.json` enforces.
@@ -74,6 +74,17 @@ fn legal_form(service: &Service, form: &LegalForm) -> Option<crate::format::comm
     laws(service, &[basis]).pop()
 }
 
+const SET: Phrase = Phrase::plain(
+    "Die Höhe setzt die Behörde fest.",
+    "the authority sets the amount.",
+    "le montant est fixé par l’administration.",
+);
+const DEPENDS: Phrase = Phrase::plain(
+    "Die Höhe hängt von Ihren Angaben ab.",
+    "the amount depends on your answers.",
+    "le montant dépend de vos réponses.",
+);
+
 /// One line for each payment: the amount where it is fixed, else what it depends on.
 fn fees(service: &Service) -> Vec<Texts> {
     let states = service.process.iter().flat_map(|process| &process.states);
@@ -83,17 +94,15 @@ fn fees(service: &Service) -> Vec<Texts> {
             _ => None,
         })
         .map(|(state, amount)| {
-            let label = state.label.as_str();
-            spoken(service, |lang| match (literal(service, amount, lang, false), &amount.kind, lang) {
-                (Some(amount), _, _) => format!("{label}: {amount}"),
-                (_, ExprKind::Case(CaseRef::Field(_)), Lang::De) => {
-                    format!("{label}: Die Höhe setzt die Behörde fest.")
-                }
-                (_, ExprKind::Case(CaseRef::Field(_)), Lang::En) => {
-                    format!("{label}: the authority sets the amount.")
-                }
-                (_, _, Lang::De) => format!("{label}: Die Höhe hängt von Ihren Angaben ab."),
-                (_, _, Lang::En) => format!("{label}: the amount depends on your answers."),
+            spoken(service, |lang| {
+                let label = state.label.get(lang.tag());
+                let said = literal(service, amount, lang, false);
+                let said = said.unwrap_or_else(|| match amount.kind {
+                    ExprKind::Case(CaseRef::Field(_)) => SET.get(lang).to_owned(),
+                    _ => DEPENDS.get(lang).to_owned(),
+                });
+                let colon = if lang == Language::French { "\u{a0}:" } else { ":" };
+                format!("{label}{colon} {said}")
             })
         })
         .collect()

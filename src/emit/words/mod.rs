@@ -6,6 +6,7 @@
 mod clause;
 mod de;
 mod en;
+mod fr;
 mod noun;
 mod shape;
 #[cfg(test)]
@@ -14,10 +15,10 @@ pub(in crate::emit) mod value;
 
 pub use value::quoted;
 
-use crate::diagnostic::{self, Lang};
+use crate::language::{Language, Phrase};
 use crate::model::{CaseFieldId, Expr, FieldType, ListRows, NodeId, NodeKind, Outcome, Service};
 use clause::Speech;
-use shape::{Place, Shaper};
+use shape::{Place, Shape, Shaper};
 
 /// Who is spoken to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,13 +30,13 @@ pub(in crate::emit) enum Voice {
 }
 
 /// What people call a value, in quotation marks: its label, and the group around it where several bear that label.
-pub fn node_name(service: &Service, id: NodeId, lang: Lang) -> String {
-    Words { service, lang, voice: Voice::Reader, inside: None }.node_name(id)
+pub fn node_name(service: &Service, id: NodeId, lang: impl Into<Language>) -> String {
+    Words { service, lang: lang.into(), voice: Voice::Reader, inside: None }.node_name(id)
 }
 
 /// What people call a field of the case, in quotation marks.
-pub fn case_name(service: &Service, id: CaseFieldId, lang: Lang) -> String {
-    Words { service, lang, voice: Voice::Reader, inside: None }.case_name(id)
+pub fn case_name(service: &Service, id: CaseFieldId, lang: impl Into<Language>) -> String {
+    Words { service, lang: lang.into(), voice: Voice::Reader, inside: None }.case_name(id)
 }
 
 /// What a condition does.
@@ -59,7 +60,7 @@ fn pieces_text(pieces: &[(String, String)], word: &str, say: impl Fn(&str, &str)
             None => groups.push((place, vec![what.clone()])),
         }
     }
-    let several = |what: &String| what.contains(" oder ") || what.contains(" or ");
+    let several = |what: &String| [" oder ", " or ", " ou "].iter().any(|word| what.contains(word));
     let lists = groups.len() > 1 && groups.iter().any(|(_, what)| what.iter().any(several));
     let parts: Vec<String> =
         groups.iter().map(|(place, what)| say(place, &value::join(what, word)).trim().to_owned()).collect();
@@ -67,17 +68,17 @@ fn pieces_text(pieces: &[(String, String)], word: &str, say: impl Fn(&str, &str)
 }
 
 /// The usual outcomes, for those to which the definition gives no label.
-pub fn outcome_word(outcome: &Outcome) -> Option<diagnostic::Words> {
+pub fn outcome_word(outcome: &Outcome) -> Option<Phrase> {
     if outcome.label != outcome.name {
         return None;
     }
     Some(match outcome.name.as_str() {
-        "done" => diagnostic::Words::new("Erledigt", "Done"),
-        "failed" => diagnostic::Words::new("Fehlgeschlagen", "Failed"),
-        "received" => diagnostic::Words::new("Eingegangen", "Received"),
-        "overdue" => diagnostic::Words::new("Frist abgelaufen", "Overdue"),
-        "paid" => diagnostic::Words::new("Bezahlt", "Paid"),
-        "refunded" => diagnostic::Words::new("Erstattet", "Refunded"),
+        "done" => Phrase::plain("Erledigt", "Done", "Terminé"),
+        "failed" => Phrase::plain("Fehlgeschlagen", "Failed", "Échec"),
+        "received" => Phrase::plain("Eingegangen", "Received", "Reçu"),
+        "overdue" => Phrase::plain("Frist abgelaufen", "Overdue", "Délai expiré"),
+        "paid" => Phrase::plain("Bezahlt", "Paid", "Payé"),
+        "refunded" => Phrase::plain("Erstattet", "Refunded", "Remboursé"),
         _ => return None,
     })
 }
@@ -86,7 +87,7 @@ pub fn outcome_word(outcome: &Outcome) -> Option<diagnostic::Words> {
 #[derive(Clone, Copy)]
 pub(in crate::emit) struct Words<'m> {
     pub(in crate::emit) service: &'m Service,
-    pub(in crate::emit) lang: Lang,
+    pub(in crate::emit) lang: Language,
     pub(in crate::emit) voice: Voice,
     /// The group or list in which the words stand: its own questions are called by their label alone.
     pub(in crate::emit) inside: Option<NodeId>,
@@ -100,24 +101,52 @@ impl<'m> Words<'m> {
 
     /// A sentence for conditions that must all hold.
     pub(in crate::emit) fn sentence(&self, effect: Effect, conditions: &[&'m Expr]) -> String {
+        if self.lang == Language::Simple && effect != Effect::Stop {
+            return self.simple(conditions);
+        }
         let clause = self.all_of(conditions);
         match (self.lang, effect) {
-            (Lang::De, Effect::Questions) => format!("Nur ausfüllen, wenn {clause}."),
-            (Lang::De, Effect::Notice) => format!("Nur zu beachten, wenn {clause}."),
-            (Lang::De, Effect::Stop) => format!("Wenn {clause}, endet das Formular hier."),
-            (Lang::En, Effect::Questions) => format!("Only fill this in if {clause}."),
-            (Lang::En, Effect::Notice) => format!("Only relevant if {clause}."),
-            (Lang::En, Effect::Stop) => format!("If {clause}, the form ends here."),
+            (Language::Simple, _) => format!("Wenn {clause}: Dann endet das Formular hier."),
+            (Language::French, Effect::Questions) => format!("À remplir uniquement si {clause}."),
+            (Language::French, Effect::Notice) => format!("À lire uniquement si {clause}."),
+            (Language::French, Effect::Stop) => format!("Si {clause}, le formulaire s’arrête ici."),
+            (Language::German, Effect::Questions) => format!("Nur ausfüllen, wenn {clause}."),
+            (Language::German, Effect::Notice) => format!("Nur zu beachten, wenn {clause}."),
+            (Language::German, Effect::Stop) => format!("Wenn {clause}, endet das Formular hier."),
+            (Language::English, Effect::Questions) => format!("Only fill this in if {clause}."),
+            (Language::English, Effect::Notice) => format!("Only relevant if {clause}."),
+            (Language::English, Effect::Stop) => format!("If {clause}, the form ends here."),
         }
     }
 
     fn all_of(&self, conditions: &[&'m Expr]) -> String {
-        let shaper = Shaper { service: self.service, expand: self.voice == Voice::Applicant };
-        let shape = shaper.all(conditions);
+        self.spoken(&self.shape(conditions))
+    }
+
+    fn shape(&self, conditions: &[&'m Expr]) -> Shape<'m> {
+        Shaper { service: self.service, expand: self.voice == Voice::Applicant }.all(conditions)
+    }
+
+    fn spoken(&self, shape: &Shape<'m>) -> String {
         match self.lang {
-            Lang::De => de::German(*self).clause(&shape, "wenn"),
-            Lang::En => en::English(*self).clause(&shape, "if"),
+            Language::German | Language::Simple => de::German(*self).clause(shape, "wenn"),
+            Language::English => en::English(*self).clause(shape, "if"),
+            Language::French => fr::French(*self).clause(shape, "que"),
         }
+    }
+
+    /// Simple German says one thing a sentence: conditions that must all hold come one after the other.
+    fn simple(&self, conditions: &[&'m Expr]) -> String {
+        let parts = match self.shape(conditions) {
+            Shape::All(parts) => parts,
+            shape => vec![shape],
+        };
+        let mut said = String::new();
+        for part in &parts {
+            let opening = if said.is_empty() { "Das gilt nur, wenn" } else { " Und nur, wenn" };
+            said.push_str(&format!("{opening} {}.", self.spoken(part)));
+        }
+        said
     }
 
     /// The label of a node, with the label of a group around it where readers could mean another node.
@@ -142,15 +171,16 @@ impl<'m> Words<'m> {
             .map(|(other, _)| other)
             .collect();
         if rivals.is_empty() {
-            return (&node.label, None);
+            return (node.label.get(self.lang.tag()), None);
         }
-        let label = |at: &NodeId| self.service.node(*at).label.as_str();
-        let telling = around.iter().map(label).find(|own| {
-            !own.is_empty()
-                && *own != node.label
-                && !rivals.iter().any(|rival| self.service.ancestors(*rival).any(|at| label(&at) == *own))
+        let label = |at: &NodeId| self.service.node(*at).label.get(self.lang.tag());
+        let own = node.label.get(self.lang.tag());
+        let telling = around.iter().map(label).find(|name| {
+            !name.is_empty()
+                && *name != own
+                && !rivals.iter().any(|rival| self.service.ancestors(*rival).any(|at| label(&at) == *name))
         });
-        (&node.label, telling.or_else(|| around.iter().map(label).find(|own| *own != node.label)))
+        (own, telling.or_else(|| around.iter().map(label).find(|name| *name != own)))
     }
 
     fn place_type(&self, place: Place<'_>) -> Option<&'m FieldType> {

@@ -2,7 +2,6 @@
 
 use super::Words;
 use super::value;
-use crate::diagnostic::Lang;
 use crate::model::{
     BinaryOp, CaseRef, DurationUnit, Expr, ExprKind, FieldType, NodeKind, PartKind, ValueType,
 };
@@ -82,7 +81,7 @@ impl<'m> Words<'m> {
             ExprKind::Case(CaseRef::Field(id)) => Some(self.case_name(*id)),
             ExprKind::Route(id) => {
                 let route = self.service.routes.get(id.index())?;
-                Some(value::quoted(&route.label, self.lang))
+                Some(value::quoted(route.label.get(self.lang.tag()), self.lang))
             }
             _ => None,
         }
@@ -100,9 +99,13 @@ impl<'m> Words<'m> {
 
     pub(super) fn case_name(&self, id: crate::model::CaseFieldId) -> String {
         let Some(field) = self.service.case_fields.get(id.index()) else { return String::new() };
-        let name = value::quoted(&field.label, self.lang);
+        let name = value::quoted(field.label.get(self.lang.tag()), self.lang);
         let twice = self.service.case_fields.iter().filter(|other| other.label == field.label).count() > 1;
-        let state = self.service.process.as_ref().map(|process| &process.state(field.state).label);
+        let state = self
+            .service
+            .process
+            .as_ref()
+            .map(|process| process.state(field.state).label.get(self.lang.tag()));
         match state {
             Some(state) if twice => format!("{name} ({state})"),
             _ => name,
@@ -115,7 +118,8 @@ impl<'m> Words<'m> {
             super::Place::Node(id) => self.node_name(id),
             super::Place::Case(CaseRef::Field(id)) => self.case_name(*id),
             super::Place::Case(CaseRef::Outcome(state, _)) => {
-                let label = self.service.process.as_ref().map_or("", |process| &process.state(*state).label);
+                let label = self.service.process.as_ref();
+                let label = label.map_or("", |process| process.state(*state).label.get(self.lang.tag()));
                 value::quoted(label, self.lang)
             }
         }
@@ -130,9 +134,9 @@ impl<'m> Words<'m> {
         let known = state.outcomes.iter().find(|known| known.name == *outcome);
         let label = known.map_or("", |known| match super::outcome_word(known) {
             Some(words) => words.get(self.lang),
-            None => &known.label,
+            None => known.label.get(self.lang.tag()),
         });
-        (value::quoted(&state.label, self.lang), value::quoted(label, self.lang))
+        (value::quoted(state.label.get(self.lang.tag()), self.lang), value::quoted(label, self.lang))
     }
 
     /// A literal; years without separators.
@@ -181,13 +185,5 @@ impl<'m> Words<'m> {
         let ExprKind::Binary { op, left, right } = &expr.kind else { return None };
         let ExprKind::Duration(unit, count) = &right.kind else { return None };
         Some((left, count, *unit, *op == BinaryOp::Add))
-    }
-
-    /// "if" in the language.
-    pub(super) fn if_word(&self) -> &'static str {
-        match self.lang {
-            Lang::De => "falls",
-            Lang::En => "if",
-        }
     }
 }

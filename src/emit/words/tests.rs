@@ -65,10 +65,10 @@ fn said(condition: &str) -> String {
     let say = |lang, voice| Words { service: &service, lang, voice, inside: None };
     format!(
         "{}\n{}\n{}\n{}",
-        say(Lang::De, Voice::Applicant).sentence(Effect::Questions, &[&when.expr]),
-        say(Lang::En, Voice::Applicant).sentence(Effect::Questions, &[&when.expr]),
-        say(Lang::De, Voice::Reader).clause(&when.expr),
-        say(Lang::En, Voice::Reader).clause(&when.expr),
+        say(Language::German, Voice::Applicant).sentence(Effect::Questions, &[&when.expr]),
+        say(Language::English, Voice::Applicant).sentence(Effect::Questions, &[&when.expr]),
+        say(Language::German, Voice::Reader).clause(&when.expr),
+        say(Language::English, Voice::Reader).clause(&when.expr),
     )
 }
 
@@ -157,7 +157,7 @@ fn names_of_the_definition_never_appear() {
     for name in ["dog_registration", "trade_registration", "trade_change"] {
         let Ok(service) = crate::emit::testing::shipped(name) else { continue };
         for condition in &service.conditions {
-            for lang in [Lang::De, Lang::En] {
+            for lang in [Language::German, Language::English] {
                 let words =
                     Words { service: &service, lang, voice: Voice::Applicant, inside: condition.list };
                 let said = words.clause(&condition.expr);
@@ -199,7 +199,7 @@ fn a_label_that_others_bear_names_its_group() -> Result<(), String> {
         .filter_map(|path| service.nodes.iter().find(|node| node.path == *path))
         .map(|node| {
             let inside = node.parent;
-            let words = Words { service: &service, lang: Lang::De, voice: Voice::Applicant, inside };
+            let words = Words { service: &service, lang: Language::German, voice: Voice::Applicant, inside };
             words.clause(&service.condition(node.when[0]).expr)
         })
         .collect();

@@ -2,24 +2,29 @@
 
 use jiff::civil::{Date, Time};
 
-use crate::diagnostic::Lang;
+use crate::language::{Language, Phrase};
 use crate::model::{DurationUnit, Expr, ExprKind, Scale, Service, ValueType};
 
 /// Text in the quotation marks of the language; marks inside become inner ones. A colon or full stop at its end
 /// is left out, because the sentence around goes on.
-pub fn quoted(text: &str, lang: Lang) -> String {
+pub fn quoted(text: &str, lang: impl Into<Language>) -> String {
+    let lang = lang.into();
     let text = crate::markdown::plain(text);
     let text = text.trim().trim_end_matches(':').trim_end();
     let last = text.rsplit(' ').next().unwrap_or_default();
     // A short last word is an abbreviation: "Nr.", "Str.".
     let text = if last.chars().count() > 5 { text.strip_suffix('.').unwrap_or(text) } else { text };
     let inner: String = match lang {
-        Lang::De => text.chars().map(|sign| inner_mark(sign, '„', '“', '‚', '‘')).collect(),
-        Lang::En => text.chars().map(|sign| inner_mark(sign, '“', '”', '‘', '’')).collect(),
+        Language::German | Language::Simple => {
+            text.chars().map(|sign| inner_mark(sign, '„', '“', '‚', '‘')).collect()
+        }
+        Language::English => text.chars().map(|sign| inner_mark(sign, '“', '”', '‘', '’')).collect(),
+        Language::French => text.chars().map(|sign| inner_mark(sign, '«', '»', '“', '”')).collect(),
     };
     match lang {
-        Lang::De => format!("„{inner}“"),
-        Lang::En => format!("“{inner}”"),
+        Language::German | Language::Simple => format!("„{inner}“"),
+        Language::English => format!("“{inner}”"),
+        Language::French => format!("«\u{a0}{}\u{a0}»", inner.trim()),
     }
 }
 
@@ -36,7 +41,7 @@ fn inner_mark(sign: char, open: char, close: char, inner_open: char, inner_close
 pub(in crate::emit) fn literal(
     service: &Service,
     expr: &Expr,
-    lang: Lang,
+    lang: Language,
     plain_number: bool,
 ) -> Option<String> {
     Some(match &expr.kind {
@@ -52,18 +57,15 @@ pub(in crate::emit) fn literal(
         ExprKind::Month(year, month) => format!("{} {year}", month_name(*month, lang)),
         ExprKind::Code(list, at) => {
             let option = service.codelist(*list).options.get(*at)?;
-            quoted(option.label(tag(lang)), lang)
+            quoted(option.label(lang.tag()), lang)
         }
         ExprKind::SemanticCode(code) => {
             let ValueType::Semantic(semantic) = expr.ty else { return None };
             let entry = semantic.list().and_then(|list| list.find(code));
-            let name = entry.map_or(code.as_str(), |entry| match lang {
-                Lang::De => entry.de,
-                Lang::En => entry.en,
-            });
+            let name = entry.map_or(code.as_str(), |entry| entry.name(lang));
             quoted(name, lang)
         }
-        ExprKind::Office(id) => quoted(&service.office(*id).label, lang),
+        ExprKind::Office(id) => quoted(service.office(*id).label.get(lang.tag()), lang),
         ExprKind::Duration(unit, count) => match count.kind {
             ExprKind::Number(count) => duration(count, *unit, lang),
             _ => return None,
@@ -72,40 +74,40 @@ pub(in crate::emit) fn literal(
     })
 }
 
-/// The language tag.
-pub(super) fn tag(lang: Lang) -> &'static str {
-    match lang {
-        Lang::De => "de",
-        Lang::En => "en",
-    }
-}
-
 /// "„Ja“", "“No”": the answers to a yes_no question.
-pub(super) fn yes_no(yes: bool, lang: Lang) -> &'static str {
+pub(super) fn yes_no(yes: bool, lang: Language) -> &'static str {
     match (lang, yes) {
-        (Lang::De, true) => "„Ja“",
-        (Lang::De, false) => "„Nein“",
-        (Lang::En, true) => "“Yes”",
-        (Lang::En, false) => "“No”",
+        (Language::German | Language::Simple, true) => "„Ja“",
+        (Language::German | Language::Simple, false) => "„Nein“",
+        (Language::French, true) => "«\u{a0}Oui\u{a0}»",
+        (Language::French, false) => "«\u{a0}Non\u{a0}»",
+        (Language::English, true) => "“Yes”",
+        (Language::English, false) => "“No”",
     }
 }
 
-/// `01.03.2026`, `1 March 2026`.
-pub(in crate::emit) fn date(day: Date, lang: Lang) -> String {
+/// `01.03.2026`, `1 March 2026`, `1er mars 2026`.
+pub(in crate::emit) fn date(day: Date, lang: Language) -> String {
     match lang {
-        Lang::De => format!("{:02}.{:02}.{:04}", day.day(), day.month(), day.year()),
-        Lang::En => format!("{} {} {}", day.day(), month_name(day.month(), lang), day.year()),
+        Language::German => format!("{:02}.{:02}.{:04}", day.day(), day.month(), day.year()),
+        Language::English => format!("{} {} {}", day.day(), month_name(day.month(), lang), day.year()),
+        Language::French => {
+            let first = if day.day() == 1 { "er" } else { "" };
+            format!("{}{first} {} {}", day.day(), month_name(day.month(), lang), day.year())
+        }
+        Language::Simple => format!("{}. {} {}", day.day(), month_name(day.month(), lang), day.year()),
     }
 }
 
-fn time(at: Time, lang: Lang) -> String {
+fn time(at: Time, lang: Language) -> String {
     match lang {
-        Lang::De => format!("{:02}:{:02} Uhr", at.hour(), at.minute()),
-        Lang::En => format!("{:02}:{:02}", at.hour(), at.minute()),
+        Language::German | Language::Simple => format!("{:02}:{:02} Uhr", at.hour(), at.minute()),
+        Language::French => format!("{}\u{a0}h\u{a0}{:02}", at.hour(), at.minute()),
+        Language::English => format!("{:02}:{:02}", at.hour(), at.minute()),
     }
 }
 
-fn month_name(month: i8, lang: Lang) -> &'static str {
+fn month_name(month: i8, lang: Language) -> &'static str {
     const DE: [&str; 12] = [
         "Januar",
         "Februar",
@@ -134,15 +136,30 @@ fn month_name(month: i8, lang: Lang) -> &'static str {
         "November",
         "December",
     ];
+    const FR: [&str; 12] = [
+        "janvier",
+        "février",
+        "mars",
+        "avril",
+        "mai",
+        "juin",
+        "juillet",
+        "août",
+        "septembre",
+        "octobre",
+        "novembre",
+        "décembre",
+    ];
     let at = usize::try_from(month).unwrap_or(1).clamp(1, 12) - 1;
     match lang {
-        Lang::De => DE[at],
-        Lang::En => EN[at],
+        Language::German | Language::Simple => DE[at],
+        Language::French => FR[at],
+        Language::English => EN[at],
     }
 }
 
 /// A number in units of its last place: `18.450,00 €`, `2,5`, `€84.00`.
-fn number(units: i128, ty: &ValueType, lang: Lang, plain: bool) -> String {
+fn number(units: i128, ty: &ValueType, lang: Language, plain: bool) -> String {
     let (places, currency) = match ty {
         ValueType::Number(numeric) => match numeric.scale {
             Scale::Places(places) => (places, numeric.currency.as_deref()),
@@ -150,24 +167,35 @@ fn number(units: i128, ty: &ValueType, lang: Lang, plain: bool) -> String {
         },
         _ => (0, None),
     };
-    let digits = decimal(units, places, lang, plain);
+    match currency {
+        None => decimal(units, places, lang, plain),
+        Some(currency) => money(decimal(units, places, lang, plain), currency, lang),
+    }
+}
+
+/// An amount in hundredths: `18.450,00 €`, `€84.00`.
+pub(in crate::emit) fn amount(cents: i128, currency: &str, lang: Language) -> String {
+    money(decimal(cents, 2, lang, false), currency, lang)
+}
+
+fn money(digits: String, currency: &str, lang: Language) -> String {
     match (currency, lang) {
-        (None, _) => digits,
-        (Some("EUR"), Lang::De) => format!("{digits}\u{a0}€"),
-        (Some("EUR"), Lang::En) => match digits.strip_prefix('−') {
+        ("EUR", Language::English) => match digits.strip_prefix('−') {
             Some(rest) => format!("−€{rest}"),
             None => format!("€{digits}"),
         },
-        (Some(code), Lang::De) => format!("{digits} {code}"),
-        (Some(code), Lang::En) => format!("{code} {digits}"),
+        (code, Language::English) => format!("{code} {digits}"),
+        ("EUR", _) => format!("{digits}\u{a0}€"),
+        (code, _) => format!("{digits} {code}"),
     }
 }
 
 /// Digits with the separators of the language.
-pub(in crate::emit) fn decimal(units: i128, places: u8, lang: Lang, plain: bool) -> String {
+pub(in crate::emit) fn decimal(units: i128, places: u8, lang: Language, plain: bool) -> String {
     let (point, thousands) = match lang {
-        Lang::De => (',', '.'),
-        Lang::En => ('.', ','),
+        Language::German | Language::Simple => (',', '.'),
+        Language::French => (',', '\u{202f}'),
+        Language::English => ('.', ','),
     };
     let digits = format!("{:0>width$}", units.unsigned_abs(), width = usize::from(places) + 1);
     let (whole, fraction) = digits.split_at(digits.len() - usize::from(places));
@@ -189,34 +217,27 @@ pub(in crate::emit) fn decimal(units: i128, places: u8, lang: Lang, plain: bool)
 }
 
 /// "3 Monate", "1 day".
-pub(super) fn duration(count: i128, unit: DurationUnit, lang: Lang) -> String {
+pub(super) fn duration(count: i128, unit: DurationUnit, lang: Language) -> String {
     format!("{count} {}", unit_name(unit, count == 1, lang))
 }
 
 /// "Monate", "Monat".
-pub(super) fn unit_name(unit: DurationUnit, single: bool, lang: Lang) -> &'static str {
-    match (lang, unit, single) {
-        (Lang::De, DurationUnit::Days, true) => "Tag",
-        (Lang::De, DurationUnit::Days, false) => "Tage",
-        (Lang::De, DurationUnit::Weeks, true) => "Woche",
-        (Lang::De, DurationUnit::Weeks, false) => "Wochen",
-        (Lang::De, DurationUnit::Months, true) => "Monat",
-        (Lang::De, DurationUnit::Months, false) => "Monate",
-        (Lang::De, DurationUnit::Years, true) => "Jahr",
-        (Lang::De, DurationUnit::Years, false) => "Jahre",
-        (Lang::De, DurationUnit::Workdays, true) => "Arbeitstag",
-        (Lang::De, DurationUnit::Workdays, false) => "Arbeitstage",
-        (Lang::En, DurationUnit::Days, true) => "day",
-        (Lang::En, DurationUnit::Days, false) => "days",
-        (Lang::En, DurationUnit::Weeks, true) => "week",
-        (Lang::En, DurationUnit::Weeks, false) => "weeks",
-        (Lang::En, DurationUnit::Months, true) => "month",
-        (Lang::En, DurationUnit::Months, false) => "months",
-        (Lang::En, DurationUnit::Years, true) => "year",
-        (Lang::En, DurationUnit::Years, false) => "years",
-        (Lang::En, DurationUnit::Workdays, true) => "working day",
-        (Lang::En, DurationUnit::Workdays, false) => "working days",
-    }
+pub(super) fn unit_name(unit: DurationUnit, single: bool, lang: Language) -> &'static str {
+    let (one, many) = match unit {
+        DurationUnit::Days => (Phrase::plain("Tag", "day", "jour"), Phrase::plain("Tage", "days", "jours")),
+        DurationUnit::Weeks => {
+            (Phrase::plain("Woche", "week", "semaine"), Phrase::plain("Wochen", "weeks", "semaines"))
+        }
+        DurationUnit::Months => {
+            (Phrase::plain("Monat", "month", "mois"), Phrase::plain("Monate", "months", "mois"))
+        }
+        DurationUnit::Years => (Phrase::plain("Jahr", "year", "an"), Phrase::plain("Jahre", "years", "ans")),
+        DurationUnit::Workdays => (
+            Phrase::plain("Arbeitstag", "working day", "jour ouvré"),
+            Phrase::plain("Arbeitstage", "working days", "jours ouvrés"),
+        ),
+    };
+    if single { one.get(lang) } else { many.get(lang) }
 }
 
 /// "A", "A oder B", "A, B oder C".
@@ -234,18 +255,20 @@ mod tests {
 
     #[test]
     fn amounts_have_the_separators_of_the_language() {
-        assert_eq!(decimal(1_845_000, 2, Lang::De, false), "18.450,00");
-        assert_eq!(decimal(1_845_000, 2, Lang::En, false), "18,450.00");
-        assert_eq!(decimal(-5, 2, Lang::De, false), "−0,05");
-        assert_eq!(decimal(2026, 0, Lang::De, true), "2026");
-        assert_eq!(decimal(1_000_000, 0, Lang::De, false), "1.000.000");
+        assert_eq!(decimal(1_845_000, 2, Language::German, false), "18.450,00");
+        assert_eq!(decimal(1_845_000, 2, Language::English, false), "18,450.00");
+        assert_eq!(decimal(-5, 2, Language::German, false), "−0,05");
+        assert_eq!(decimal(1_845_000, 2, Language::French, false), "18\u{202f}450,00");
+        assert_eq!(decimal(2026, 0, Language::German, true), "2026");
+        assert_eq!(decimal(1_000_000, 0, Language::German, false), "1.000.000");
     }
 
     #[test]
     fn quotation_marks_inside_become_inner_ones() {
-        assert_eq!(quoted("Alles ist vollständig.", Lang::De), "„Alles ist vollständig“");
-        assert_eq!(quoted("Straße und Nr.", Lang::De), "„Straße und Nr.“");
-        assert_eq!(quoted("Antworten Sie mit „ja“:", Lang::De), "„Antworten Sie mit ‚ja‘“");
+        assert_eq!(quoted("Alles ist vollständig.", Language::German), "„Alles ist vollständig“");
+        assert_eq!(quoted("Dites « oui » :", Language::French), "«\u{a0}Dites “ oui ”\u{a0}»");
+        assert_eq!(quoted("Straße und Nr.", Language::German), "„Straße und Nr.“");
+        assert_eq!(quoted("Antworten Sie mit „ja“:", Language::German), "„Antworten Sie mit ‚ja‘“");
     }
 
     #[test]

@@ -3,7 +3,6 @@
 use super::super::noun::Compared;
 use super::super::value::unit_name;
 use super::{Case, German};
-use crate::diagnostic::Lang;
 use crate::model::{BinaryOp, Expr, ExprKind};
 
 impl<'m> German<'m> {
@@ -84,7 +83,7 @@ impl<'m> German<'m> {
         if let Some((day, count, unit, later)) = self.0.shifted(right) {
             let single = self.0.whole(count) == Some(1);
             let time =
-                format!("{} {}", self.noun(count, Case::Nominative), unit_name(unit, single, Lang::De));
+                format!("{} {}", self.noun(count, Case::Nominative), unit_name(unit, single, self.0.lang));
             if matches!(day.kind, ExprKind::Today) && !later {
                 // What is later lies back less far.
                 return format!("{noun} {}{time} zurückliegt", exact_word(op.mirrored()));

@@ -8,7 +8,6 @@ use super::noun::Compared;
 use super::shape::{Place, Rows, Said, Shape};
 use super::value::{self, unit_name};
 use super::{Voice, Words, pieces_text};
-use crate::diagnostic::Lang;
 use crate::model::{BinaryOp, DurationUnit, Expr, ExprKind, FieldType, NodeId};
 use comparison::{exact_word, than};
 
@@ -92,7 +91,7 @@ impl<'m> German<'m> {
             });
         }
         let what = match said {
-            Said::YesNo(yes) => value::yes_no(*yes, Lang::De).to_owned(),
+            Said::YesNo(yes) => value::yes_no(*yes, self.0.lang).to_owned(),
             Said::OneOf(values, true) => self.0.choices(values, "oder"),
             Said::OneOf(values, false) if matches!(ty, Some(FieldType::Choices { .. })) => {
                 match values.len() {
@@ -164,7 +163,7 @@ impl<'m> German<'m> {
     ) -> String {
         let single = self.0.whole(right) == Some(1);
         let number = self.noun(right, Case::Nominative);
-        let amount = format!("{}{number} {}", exact_word(op), unit_name(unit, single, Lang::De));
+        let amount = format!("{}{number} {}", exact_word(op), unit_name(unit, single, self.0.lang));
         let today = |expr: &Expr| matches!(expr.kind, ExprKind::Today);
         if today(to) && self.0.is_birth_date(from) {
             return format!("das Alter nach {} {amount} beträgt", self.noun(from, Case::Dative));

@@ -5,7 +5,6 @@ use super::super::clause::Speech;
 use super::super::shape::Shaper;
 use super::super::value::{join, quoted, unit_name};
 use super::{Case, German};
-use crate::diagnostic::Lang;
 use crate::model::{BinaryOp, Expr, ExprKind, FoldKind, NodeId, PartKind, RoundMode, ValueType};
 
 impl<'m> German<'m> {
@@ -38,7 +37,7 @@ impl<'m> German<'m> {
                 format!(
                     "({}, {} {}, sonst {})",
                     self.noun(then, Case::Nominative),
-                    self.0.if_word(),
+                    "falls",
                     self.clause(&shaper.shape(cond, true), "falls"),
                     self.noun(otherwise, Case::Nominative)
                 )
@@ -63,7 +62,7 @@ impl<'m> German<'m> {
             }
             ExprKind::Length(inner) => format!("{} Länge von {}", the("die", "der"), of(inner)),
             ExprKind::Difference { unit, from, to } => {
-                let unit = unit_name(*unit, false, Lang::De);
+                let unit = unit_name(*unit, false, self.0.lang);
                 format!("{} Zahl der {unit} von {} bis {}", the("die", "der"), of(from), of(to))
             }
             ExprKind::DaysIn(from, to) => {
@@ -93,7 +92,7 @@ impl<'m> German<'m> {
         let first = self.noun(left, Case::Dative);
         if let ExprKind::Duration(unit, count) = &right.kind {
             let single = self.0.whole(count) == Some(1);
-            let unit = unit_name(*unit, single, Lang::De);
+            let unit = unit_name(*unit, single, self.0.lang);
             let way = if op == BinaryOp::Add { "nach" } else { "vor" };
             let count = self.noun(count, Case::Nominative);
             let der = if case == Case::Nominative { "der" } else { "dem" };
@@ -123,7 +122,7 @@ impl<'m> German<'m> {
             (FoldKind::Sum, _) => format!("{die} Summe von {of} über alle Einträge unter {entries}"),
             (FoldKind::Min, _) => format!("{der} kleinste{ending} Wert von {of} unter {entries}"),
             (FoldKind::Max, _) => format!("{der} größte{ending} Wert von {of} unter {entries}"),
-            (FoldKind::Any | FoldKind::All, _) => quoted(&entries, Lang::De),
+            (FoldKind::Any | FoldKind::All, _) => quoted(&entries, self.0.lang),
         }
     }
 }

@@ -3,7 +3,7 @@
 use super::super::noun::Compared;
 use super::super::value::unit_name;
 use super::English;
-use crate::diagnostic::Lang;
+use crate::language::Language;
 use crate::model::{BinaryOp, Expr, ExprKind};
 
 impl<'m> English<'m> {
@@ -81,7 +81,7 @@ impl<'m> English<'m> {
         }
         if let Some((day, count, unit, later)) = self.0.shifted(right) {
             let single = self.0.whole(count) == Some(1);
-            let time = format!("{} {}", self.noun(count), unit_name(unit, single, Lang::En));
+            let time = format!("{} {}", self.noun(count), unit_name(unit, single, Language::English));
             if matches!(day.kind, ExprKind::Today) && !later {
                 // What is later lies back less far.
                 return format!("{noun} is {}{time} ago", exact_word(op.mirrored()));

@@ -8,7 +8,7 @@ use super::noun::Compared;
 use super::shape::{Place, Rows, Said, Shape};
 use super::value::{self, unit_name};
 use super::{Voice, Words, pieces_text};
-use crate::diagnostic::Lang;
+use crate::language::Language;
 use crate::model::{BinaryOp, DurationUnit, Expr, ExprKind, FieldType, NodeId};
 use comparison::{exact_word, than};
 
@@ -65,7 +65,7 @@ impl<'m> English<'m> {
         let ty = self.0.place_type(place);
         let applicant = self.0.voice == Voice::Applicant;
         let what = match said {
-            Said::YesNo(yes) => value::yes_no(*yes, Lang::En).to_owned(),
+            Said::YesNo(yes) => value::yes_no(*yes, Language::English).to_owned(),
             Said::OneOf(values, true) => self.0.choices(values, "or"),
             Said::OneOf(values, false) => format!("something other than {}", self.0.choices(values, "or")),
             Said::Compare(op, right) => self.compared(self.0.compared_type(ty), *op, right),
@@ -148,7 +148,8 @@ impl<'m> English<'m> {
         right: &'m Expr,
     ) -> String {
         let single = self.0.whole(right) == Some(1);
-        let amount = format!("{}{} {}", exact_word(op), self.noun(right), unit_name(unit, single, Lang::En));
+        let amount =
+            format!("{}{} {}", exact_word(op), self.noun(right), unit_name(unit, single, Language::English));
         let today = matches!(to.kind, ExprKind::Today);
         if today && self.0.is_birth_date(from) {
             return format!("the age according to {} is {amount}", self.noun(from));

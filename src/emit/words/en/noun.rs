@@ -5,7 +5,7 @@ use super::super::clause::Speech;
 use super::super::shape::Shaper;
 use super::super::value::{join, unit_name};
 use super::English;
-use crate::diagnostic::Lang;
+use crate::language::Language;
 use crate::model::{BinaryOp, Expr, ExprKind, FoldKind, NodeId, PartKind, RoundMode, ValueType};
 
 impl<'m> English<'m> {
@@ -45,7 +45,7 @@ impl<'m> English<'m> {
             }
             ExprKind::Length(inner) => format!("the length of {}", self.noun(inner)),
             ExprKind::Difference { unit, from, to } => {
-                let unit = unit_name(*unit, false, Lang::En);
+                let unit = unit_name(*unit, false, Language::English);
                 format!("the number of {unit} from {} to {}", self.noun(from), self.noun(to))
             }
             ExprKind::DaysIn(from, to) => {
@@ -69,7 +69,7 @@ impl<'m> English<'m> {
         let first = self.noun(left);
         if let ExprKind::Duration(unit, count) = &right.kind {
             let single = self.0.whole(count) == Some(1);
-            let unit = unit_name(*unit, single, Lang::En);
+            let unit = unit_name(*unit, single, Language::English);
             let way = if op == BinaryOp::Add { "after" } else { "before" };
             return format!("{} {unit} {way} {first}", self.noun(count));
         }
