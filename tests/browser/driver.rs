@@ -139,7 +139,9 @@ impl Browser {
     /// What the console has said since it was asked the last time.
     pub fn console(&self) -> Vec<String> {
         let entries = self.runtime.block_on(self.driver().browser_log()).expect("the log of the browser");
-        entries.into_iter().map(|entry| format!("{} {}", entry.level, entry.message)).collect()
+        // Pages of the browser itself, such as an empty tab, are not ours.
+        let ours = entries.into_iter().filter(|entry| !entry.message.starts_with("chrome://"));
+        ours.map(|entry| format!("{} {}", entry.level, entry.message)).collect()
     }
 
     /// The whole page as a PNG image.

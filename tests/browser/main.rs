@@ -1,52 +1,28 @@
 //! Accessibility in a real browser: every page in a headless Chromium, before judges that are not ours and some
 //! that are. `ANTRAG_FULL=1` looks at everything in every way, not only at every pair.
 
+#[path = "../html/contract/mod.rs"]
+mod contract;
+#[path = "../html/defects/mod.rs"]
+mod defects;
 mod driver;
 mod judges;
 mod pairs;
+mod report;
 mod scenes;
+mod seeded;
 mod server;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use driver::{Browser, Look};
 use judges::Judges;
+use report::Report;
 use scenes::{Scene, Set};
 use server::Server;
-
-/// Everything that was found.
-#[derive(Default)]
-struct Report {
-    looks: usize,
-    /// Places by judge and finding.
-    found: BTreeMap<String, BTreeSet<String>>,
-    /// How often HTML_CodeSniffer warns, by code.
-    warnings: BTreeMap<String, usize>,
-}
-
-impl Report {
-    fn add(&mut self, judge: &str, place: &str, texts: Vec<String>) {
-        for text in texts {
-            self.found.entry(format!("{judge}: {text}")).or_default().insert(place.to_owned());
-        }
-    }
-
-    /// Ends the test if something was found.
-    fn expect_nothing(&self) {
-        let lines: Vec<String> = self
-            .found
-            .iter()
-            .map(|(text, places)| {
-                let some: Vec<&str> = places.iter().take(3).map(String::as_str).collect();
-                format!("{text}\n    in {} looks: {}", places.len(), some.join(", "))
-            })
-            .collect();
-        assert!(lines.is_empty(), "{} findings:\n{}", lines.len(), lines.join("\n"));
-    }
-}
 
 /// A scene and how it is looked at.
 fn looks(set: &Set, full: bool) -> Vec<(&Scene, Look)> {
