@@ -10,10 +10,13 @@ pub mod index;
 pub mod logic;
 pub mod manifest;
 pub mod scenarios;
+mod said;
 pub mod schema;
 pub mod vectors;
 pub mod verdict;
 pub mod workflow;
+
+pub use said::said;
 
 pub use crate::rule::{DeviationKind, RuleKind, rule_id};
 
