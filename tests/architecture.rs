@@ -99,6 +99,12 @@ const ONLY_IN: &[(&str, &[&str])] = &[
     ("minijinja", &["src/html/"]),
     ("quick_xml", &["src/cli/test/junit.rs"]),
     ("rspolib", &["src/translation/"]),
+    ("rusqlite", &["src/portal/store/sqlite.rs", "src/portal/store/backup.rs"]),
+    ("postgres", &["src/portal/store/postgresql.rs"]),
+    ("r2d2", &["src/portal/store/postgresql.rs"]),
+    ("r2d2_postgres", &["src/portal/store/postgresql.rs"]),
+    ("chacha20poly1305", &["src/portal/seal.rs"]),
+    ("getrandom", &["src/portal/seal.rs"]),
 ];
 
 /// What touches the world outside, and where that may be.
@@ -110,10 +116,13 @@ const EFFECTS: &[(&str, &[&str])] = &[
     ("io::stdout", &["src/cli/"]),
     ("io::stderr", &["src/cli/"]),
     ("io::stdin", &["src/cli/"]),
-    ("std::fs", &["src/workspace/", "src/runtime/"]),
-    ("File::open", &["src/workspace/", "src/runtime/"]),
+    ("std::fs", &["src/workspace/", "src/runtime/", "src/portal/key_file.rs", "src/portal/store/backup.rs"]),
+    (
+        "File::open",
+        &["src/workspace/", "src/runtime/", "src/portal/key_file.rs", "src/portal/store/backup.rs"],
+    ),
     ("File::create", &["src/workspace/"]),
-    ("OpenOptions", &["src/workspace/"]),
+    ("OpenOptions", &["src/workspace/", "src/portal/key_file.rs", "src/portal/store/backup.rs"]),
     ("std::env", &["src/cli/", "src/workspace/mod.rs", "src/workspace/stamp.rs", "src/main.rs"]),
     ("std::process", &["src/cli/", "src/main.rs"]),
     ("std::net", &[]),

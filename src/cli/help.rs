@@ -172,6 +172,106 @@ const TEXTS: &[Text] = &[
         ],
     },
     Text {
+        name: "serve",
+        about: Words::new(
+            "Baut, beobachtet Änderungen und öffnet das Portal im Browser",
+            "Builds, watches for changes and opens the portal in a browser",
+        ),
+        usage: Words::new("antrag serve [OPTIONEN] [PFAD]...", "antrag serve [OPTIONS] [PATH]..."),
+        arguments: &[
+            ("paths", PATHS, WHICH),
+            (
+                "port",
+                same("N"),
+                Words::new("Anschluss (sonst: 8080; 0: irgendeiner)", "port (default: 8080; 0: any)"),
+            ),
+            (
+                "out",
+                Words::new("ORDNER", "FOLDER"),
+                Words::new(
+                    "Ordner der Ergebnisse (sonst: generated)",
+                    "folder of results (default: generated)",
+                ),
+            ),
+            (
+                "no_build",
+                NONE,
+                Words::new(
+                    "nichts bauen, nur zeigen, was schon gebaut ist",
+                    "build nothing, show what has been built",
+                ),
+            ),
+            ("no_watch", NONE, Words::new("Änderungen nicht beobachten", "do not watch for changes")),
+            (
+                "data",
+                Words::new("ORDNER", "FOLDER"),
+                Words::new(
+                    "Ordner für Datenbank und Schlüssel (sonst: ~/.local/state/antrag)",
+                    "folder of database and key (default: ~/.local/state/antrag)",
+                ),
+            ),
+            (
+                "database",
+                Words::new("ADRESSE", "ADDRESS"),
+                Words::new("SQLite-Datei oder postgresql://…", "file of SQLite or postgresql://…"),
+            ),
+            (
+                "key_file",
+                Words::new("DATEI", "FILE"),
+                Words::new(
+                    "Datei mit dem Hauptschlüssel (oder Umgebung: ANTRAG_KEY)",
+                    "file with the master key (or environment: ANTRAG_KEY)",
+                ),
+            ),
+            (
+                "address",
+                same("IP"),
+                Words::new(
+                    "worauf das Portal lauscht (sonst: 127.0.0.1)",
+                    "what to listen on (default: 127.0.0.1)",
+                ),
+            ),
+            (
+                "origin",
+                same("URL"),
+                Words::new(
+                    "Adresse des Portals für Bürgerinnen und Bürger; beendet den Probebetrieb",
+                    "address of the portal for citizens; ends the trial",
+                ),
+            ),
+            ("name", same("NAME"), Words::new("Name des Portals", "name of the portal")),
+            (
+                "webhook",
+                same("URL"),
+                Words::new(
+                    "wohin Anträge gehen (Geheimnis in der Umgebung: ANTRAG_WEBHOOK_SECRET)",
+                    "where applications go (secret in the environment: ANTRAG_WEBHOOK_SECRET)",
+                ),
+            ),
+            (
+                "oidc",
+                same("URL"),
+                Words::new(
+                    "Anmeldung über OpenID Connect: der Aussteller (Umgebung: ANTRAG_OIDC_CLIENT_ID, ANTRAG_OIDC_CLIENT_SECRET)",
+                    "sign-in by OpenID Connect: the issuer (environment: ANTRAG_OIDC_CLIENT_ID, ANTRAG_OIDC_CLIENT_SECRET)",
+                ),
+            ),
+            (
+                "requests_per_minute",
+                same("N"),
+                Words::new(
+                    "Anfragen je Adresse und Minute (sonst: 600)",
+                    "requests of an address in a minute (default: 600)",
+                ),
+            ),
+            (
+                "today",
+                Words::new("TAG", "DAY"),
+                Words::new("Tag des Eingangs, zum Ausprobieren", "day of receipt, to try things out"),
+            ),
+        ],
+    },
+    Text {
         name: "validate",
         about: Words::new(
             "Prüft einen ausgefüllten Antrag gegen die Ergebnisse eines Dienstes",

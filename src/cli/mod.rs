@@ -13,6 +13,7 @@ mod new;
 mod pipeline;
 mod report;
 mod screen;
+mod serve;
 mod test;
 mod usage;
 mod validate;
@@ -47,6 +48,7 @@ enum Command {
     Test(test::Test),
     Validate(validate::Validate),
     I18n(i18n::I18n),
+    Serve(serve::Serve),
     Explain(explain::Explain),
 }
 
@@ -99,6 +101,7 @@ fn dispatch(arguments: &[OsString], lang: Lang) -> Exit {
         Command::Test(command) => command.run(&screen),
         Command::Validate(command) => command.run(&screen),
         Command::I18n(command) => command.run(&screen),
+        Command::Serve(command) => command.run(&screen),
         Command::Explain(command) => command.run(&screen),
     };
     if screen.has_failed() { Exit::Failure } else { exit }

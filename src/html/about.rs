@@ -9,7 +9,7 @@ use super::templates::render;
 use super::text::{Html, is_web};
 use super::words::fill;
 use crate::format::Texts;
-use crate::format::form::{Item, Type};
+use crate::format::form::{Item, Office, Type};
 use crate::markdown::Place;
 
 #[derive(Serialize)]
@@ -19,7 +19,7 @@ struct Need {
 }
 
 #[derive(Serialize)]
-struct Contact<'v> {
+pub(super) struct Contact<'v> {
     title: Html,
     lines: Vec<&'v str>,
     phone: Option<&'v str>,
@@ -73,16 +73,23 @@ pub(super) fn about(builder: &Builder<'_>) -> Html {
         notes: about.notes.iter().map(|text| writer.blocks(text, Place::Notice, 3)).collect(),
         account: (!accounts.is_empty())
             .then(|| fill(words.account_text, &[("accounts", &words.any_of(&accounts))])),
-        office: about.authority.as_ref().map(|office| Contact {
-            title: writer.inline(&office.title),
+        office: about.authority.as_ref().map(|office| builder.contact(office)),
+        laws: about.laws.iter().map(|law| builder.law(law)).collect(),
+    };
+    Html(render("about.html.j2", &view))
+}
+
+impl Builder<'_> {
+    /// An office with the ways to reach it.
+    pub(super) fn contact<'o>(&self, office: &'o Office) -> Contact<'o> {
+        Contact {
+            title: self.writer.inline(&office.title),
             lines: office.address.as_deref().unwrap_or_default().lines().collect(),
             phone: office.phone.as_deref(),
             email: office.email.as_deref(),
             url: office.url.as_deref().filter(|url| is_web(url)),
-        }),
-        laws: about.laws.iter().map(|law| builder.law(law)).collect(),
-    };
-    Html(render("about.html.j2", &view))
+        }
+    }
 }
 
 /// Is a document needed?

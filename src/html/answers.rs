@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use serde_json::Value;
 
 use super::words::{Words, fill};
-use crate::format::form::Type;
+use crate::format::form::{Field, Form, Item, Type};
 
 /// What a browser has sent: values by input name, in the order sent.
 pub type Typed = BTreeMap<String, Vec<String>>;
@@ -94,7 +94,7 @@ impl<'a> Answers<'a> {
 }
 
 /// The value at a path such as `dogs[2].born_on`; rows count from 1.
-pub(super) fn find<'v>(application: &'v Value, path: &str) -> Option<&'v Value> {
+pub fn find<'v>(application: &'v Value, path: &str) -> Option<&'v Value> {
     let mut value = application;
     for segment in path.split('.') {
         let (name, rows) = segment.split_once('[').map_or((segment, ""), |(name, rows)| (name, rows));
@@ -105,6 +105,50 @@ pub(super) fn find<'v>(application: &'v Value, path: &str) -> Option<&'v Value> 
         }
     }
     Some(value)
+}
+
+/// Canonical answers outside of lists as a browser would post them.
+pub fn typed_of(form: &Form, application: &Value) -> Typed {
+    let mut typed = Typed::new();
+    form.pages.iter().for_each(|page| typed_in(&page.items, application, &mut typed));
+    typed
+}
+
+fn typed_in(items: &[Item], application: &Value, typed: &mut Typed) {
+    for item in items {
+        match item {
+            Item::Section(section) => typed_in(&section.items, application, typed),
+            Item::When(when) => typed_in(&when.items, application, typed),
+            Item::Group(group) => typed_in(&group.items, application, typed),
+            Item::Field(field) => {
+                if let Some(value) = find(application, &field.path) {
+                    type_out(field, value, typed);
+                }
+            }
+            Item::List(_) | Item::Notice(_) | Item::Stop(_) | Item::Computed(_) => {}
+        }
+    }
+}
+
+fn type_out(field: &Field, value: &Value, typed: &mut Typed) {
+    let parts: &[&str] = match field.ty {
+        Type::Date(_) | Type::BirthDate => &["day", "month", "year"],
+        Type::Month => &["month", "year"],
+        _ => &[],
+    };
+    for part in parts {
+        typed.insert(
+            format!("{}.{part}", field.path),
+            vec![as_typed(value, Some(part), &field.ty).into_owned()],
+        );
+    }
+    if parts.is_empty() {
+        let text = match value {
+            Value::Bool(flag) => (if *flag { "yes" } else { "no" }).to_owned(),
+            value => as_typed(value, None, &field.ty).into_owned(),
+        };
+        typed.insert(field.path.clone(), vec![text]);
+    }
 }
 
 /// A canonical value as people type it. Decimal numbers have a comma in every language, because one
@@ -178,7 +222,7 @@ pub(super) fn as_read(value: &Value, ty: &Type, words: &Words) -> String {
     }
 }
 
-fn read_date(date: &str, words: &Words) -> String {
+pub(super) fn read_date(date: &str, words: &Words) -> String {
     match date.split('-').collect::<Vec<_>>().as_slice() {
         [year, month, day] => fill(words.date_order, &[("day", day), ("month", month), ("year", year)]),
         [year, month] => format!("{month}/{year}"),
@@ -187,7 +231,7 @@ fn read_date(date: &str, words: &Words) -> String {
 }
 
 /// A size as people read it: "10 MB". Sizes are powers of ten, as on packets of paper.
-pub(super) fn size(bytes: u64, words: &Words) -> String {
+pub fn size(bytes: u64, words: &Words) -> String {
     let [byte, kilobyte, megabyte, gigabyte] = words.sizes;
     let (unit, name) = match bytes {
         0..1_000 => return format!("{bytes}\u{a0}{byte}"),

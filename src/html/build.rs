@@ -43,8 +43,8 @@ pub(super) struct Builder<'a> {
 /// One line of the error summary.
 #[derive(Clone, Debug, Serialize)]
 pub(super) struct SummaryLine {
-    /// Id of the input, where there is one.
-    pub(super) target: Option<String>,
+    /// Where the mistake is mended: the input, or another page.
+    pub(super) href: Option<String>,
     /// "Hund 2: " in a row.
     pub(super) row: Option<String>,
     /// The same words as at the field.
@@ -109,6 +109,11 @@ impl<'a> Builder<'a> {
             self.writer.plain(&form.title),
             form.service
         ))
+    }
+
+    /// A day (ISO 8601) as people read it.
+    pub(super) fn day(&self, day: &str) -> String {
+        super::answers::read_date(day, self.words)
     }
 
     /// A page as a part of the whole form, under a heading of level 2.
@@ -236,7 +241,7 @@ impl<'a> Builder<'a> {
             between: Option<&'static str>,
         }
         let path = scope.resolve(&computed.path);
-        let known = self.view.computed.and_then(|values| super::answers::find(values, &path));
+        let known = self.view.computed.and_then(|values| values.get(&path));
         let value = known.map(|value| self.readable(value, &computed.ty));
         let id = html_id(&path);
         let label = self.writer.inline(&computed.label);
@@ -257,11 +262,11 @@ impl<'a> Builder<'a> {
         input: usize,
     ) -> Option<String> {
         let errors = self.errors.remove(path)?;
-        let target = self.inputs.get(input).cloned();
+        let href = self.inputs.get(input).map(|id| format!("#{id}"));
         let texts: Vec<&str> = errors.iter().map(|error| error.text.as_str()).collect();
         let row = scope.title.as_ref().map(|title| format!("{title}: "));
         for (offset, text) in texts.iter().enumerate() {
-            let entry = SummaryLine { target: target.clone(), row: row.clone(), text: (*text).to_owned() };
+            let entry = SummaryLine { href: href.clone(), row: row.clone(), text: (*text).to_owned() };
             self.summary.insert((line + offset).min(self.summary.len()), entry);
         }
         Some(texts.join(" "))
@@ -276,7 +281,7 @@ impl<'a> Builder<'a> {
     pub(super) fn remaining_errors(&mut self) {
         let rest = std::mem::take(&mut self.errors);
         let lines = rest.into_values().flatten();
-        let entries = lines.map(|error| SummaryLine { target: None, row: None, text: error.text.clone() });
+        let entries = lines.map(|error| SummaryLine { href: None, row: None, text: error.text.clone() });
         self.summary.splice(0..0, entries);
     }
 }

@@ -69,16 +69,8 @@ impl<'a> Builder<'a> {
         let (number, total) = (place.0.to_string(), place.1.to_string());
         let name = self.writer.plain(&list.row);
         let values = [("row", name.as_str()), ("n", number.as_str()), ("total", total.as_str())];
-        let alone = fill(self.words.row_alone, &values);
-        let title = if place.1 > 1 { fill(self.words.row_of, &values) } else { alone.clone() };
-        let row = Scope {
-            template: list.path.clone(),
-            row: format!("{path}[{number}]"),
-            title: Some(match &scope.title {
-                Some(outer) => format!("{outer}, {alone}"),
-                None => alone,
-            }),
-        };
+        let title = fill(if place.1 > 1 { self.words.row_of } else { self.words.row_alone }, &values);
+        let row = self.row_scope(list, path, scope, place.0);
         let (items, legend) = match list.items.as_slice() {
             [Item::Field(field)] if list.plain => (Html(self.field(field, &row, Some(&title))), None),
             items => (self.items(items, &row, level), Some(title)),
@@ -91,6 +83,21 @@ impl<'a> Builder<'a> {
             remove: removable.then(|| Button { value: row.row, text: fill(self.words.remove, &values) }),
             legend,
             items,
+        }
+    }
+
+    /// Where the questions of a row stand, counted from 1.
+    pub(super) fn row_scope(&self, list: &List, path: &str, outer: &Scope, number: usize) -> Scope {
+        let name = self.writer.plain(&list.row);
+        let values = [("row", name.as_str()), ("n", &number.to_string())];
+        let alone = fill(self.words.row_alone, &values);
+        Scope {
+            template: list.path.clone(),
+            row: format!("{path}[{number}]"),
+            title: Some(match &outer.title {
+                Some(outer) => format!("{outer}, {alone}"),
+                None => alone,
+            }),
         }
     }
 

@@ -17,15 +17,18 @@ mod field;
 mod file;
 mod hints;
 mod list;
+pub mod pages;
 mod script;
 mod site;
 mod templates;
 mod text;
 pub mod words;
 
-pub use answers::{Answers, Typed};
+pub use answers::{Answers, Typed, find as answer_at, size, typed_of};
 pub use script::{form_script, script};
 pub use site::{Footer, LanguageLink, Site};
+
+use std::collections::BTreeMap;
 
 use crate::format::form::Form;
 
@@ -43,8 +46,8 @@ pub struct View<'a> {
     pub files: Option<&'a serde_json::Value>,
     /// What is wrong with it.
     pub errors: &'a [FieldError],
-    /// Derived values by path, in canonical form, as far as they are known.
-    pub computed: Option<&'a serde_json::Value>,
+    /// Derived values, as far as they are known.
+    pub computed: Option<&'a Derived>,
     /// Answers that the account has supplied, in canonical form: locked questions among them are shown, not
     /// asked.
     pub account: Option<&'a serde_json::Value>,
@@ -83,6 +86,9 @@ impl<'a> View<'a> {
         View::new(Site { lang, assets, ..Site::default() })
     }
 }
+
+/// Derived values in canonical form, by path with row numbers that count from 1: `dogs[2].fee`.
+pub type Derived = BTreeMap<String, serde_json::Value>;
 
 /// Which step of how many a page is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -145,4 +151,9 @@ pub fn render_form(form: &Form, view: &View<'_>) -> String {
 pub fn render_page(form: &Form, index: usize, step: Step, view: &View<'_>) -> Option<String> {
     let page = form.pages.get(index)?;
     Some(document::step(form, page, step, view))
+}
+
+/// A day (ISO 8601) as people read it in a language.
+pub fn day(day: &str, lang: &str) -> String {
+    answers::read_date(day, words::TABLES[words::index(lang)])
 }

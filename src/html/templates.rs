@@ -16,10 +16,14 @@ macro_rules! templates {
     };
 }
 
-const TEMPLATES: [(&str, &str); 22] = templates![
+const TEMPLATES: [(&str, &str); 33] = templates![
     "about.html.j2",
+    "answers.html.j2",
+    "application.html.j2",
+    "catalogue.html.j2",
     "choice.html.j2",
     "computed.html.j2",
+    "contact.html.j2",
     "date.html.j2",
     "document.html.j2",
     "errors.html.j2",
@@ -30,11 +34,18 @@ const TEMPLATES: [(&str, &str); 22] = templates![
     "list.html.j2",
     "locked.html.j2",
     "long_text.html.j2",
+    "message.html.j2",
     "notes.html.j2",
     "notice.html.j2",
     "page.html.j2",
+    "receipt.html.j2",
+    "resume.html.j2",
+    "review.html.j2",
+    "saved.html.j2",
     "section.html.j2",
     "select.html.j2",
+    "sign_in.html.j2",
+    "start.html.j2",
     "stop.html.j2",
     "text.html.j2",
     "tick.html.j2",

@@ -3,12 +3,24 @@
 use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
+use serde_json::Value as Json;
 
 use super::Service;
 use super::load::{Folder, LoadError};
 use crate::eval::date::parse_date;
 use crate::format::index::{self, Index, Version};
 use crate::format::manifest::Validity;
+
+/// A file that all services share.
+#[derive(Clone, Debug)]
+pub struct Asset {
+    /// Media type (IANA).
+    pub media_type: String,
+    /// SHA-256, hexadecimal in lower case.
+    pub sha256: String,
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+}
 
 /// The catalogue of a folder such as `generated`.
 #[derive(Debug)]
@@ -62,6 +74,29 @@ impl Catalogue {
     /// The version of a service that applies on a day, if any.
     pub fn version_on(&self, name: &str, day: Date) -> Option<&str> {
         self.all(name).find(|version| applies(&version.valid, day)).map(|found| found.version.as_str())
+    }
+
+    /// A file that all services share, such as `assets/antrag.css`; `None` if the catalogue does not list it.
+    ///
+    /// # Errors
+    /// It is missing, or not the file that the catalogue vouches for.
+    pub fn asset(&self, path: &str) -> Result<Option<Asset>, LoadError> {
+        let Some(listed) = self.index.artifacts.iter().find(|artifact| artifact.path == path) else {
+            return Ok(None);
+        };
+        let bytes = Folder { path: &self.folder }.vouched(path, &listed.sha256)?;
+        Ok(Some(Asset { media_type: listed.media_type.clone(), sha256: listed.sha256.clone(), bytes }))
+    }
+
+    /// `schema.json` of a version of a service; `None` if that is not there.
+    ///
+    /// # Errors
+    /// As for [`Service::load`].
+    pub fn schema(&self, name: &str, version: &str) -> Result<Option<Json>, LoadError> {
+        let found = self.all(name).find(|known| known.version == version);
+        found
+            .map(|found| Folder { path: &self.folder.join(&found.path) }.schema(&found.manifest_sha256))
+            .transpose()
     }
 
     fn all(&self, name: &str) -> impl Iterator<Item = &Version> {

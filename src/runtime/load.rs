@@ -5,6 +5,7 @@ use std::io::Read;
 use std::path::Path;
 
 use serde::de::DeserializeOwned;
+use serde_json::Value as Json;
 
 use super::Service;
 use super::texts::TextTable;
@@ -154,9 +155,11 @@ impl Folder<'_> {
         let decoder = Decoder::new(&logic)
             .map_err(|error| self.error("logic.json", LoadProblem::Inconsistent(error)))?;
         let texts = TextTable::of(&logic, &form, &manifest);
+        let conditions = logic.conditions.into_iter().map(|condition| (condition.id, condition.holds));
+        let conditions = conditions.collect();
         // INVARIANT: what has been parsed as JSON is UTF-8.
         let logic = String::from_utf8_lossy(&logic_text).into_owned();
-        Ok(Service { decoder, form, logic, manifest, texts, workflow })
+        Ok(Service { conditions, decoder, form, logic, manifest, texts, workflow })
     }
 
     /// An artifact that the manifest vouches for: its bytes, and what they say.
@@ -179,13 +182,26 @@ impl Folder<'_> {
         sha256: &str,
         format: &str,
     ) -> Result<(Vec<u8>, T), LoadError> {
+        let bytes = self.vouched(name, sha256)?;
+        let parsed = self.parse(name, &bytes, format)?;
+        Ok((bytes, parsed))
+    }
+
+    /// The bytes of a file, if they are these.
+    pub fn vouched(&self, name: &str, sha256: &str) -> Result<Vec<u8>, LoadError> {
         let bytes = self.read(name)?;
-        if digest::sha256(&bytes) == sha256 {
-            let parsed = self.parse(name, &bytes, format)?;
-            Ok((bytes, parsed))
-        } else {
-            Err(self.error(name, LoadProblem::Changed))
-        }
+        if digest::sha256(&bytes) == sha256 { Ok(bytes) } else { Err(self.error(name, LoadProblem::Changed)) }
+    }
+
+    /// `schema.json`, under a manifest that the catalogue vouches for.
+    pub fn schema(&self, manifest_sha256: &str) -> Result<Json, LoadError> {
+        const NAME: &str = "schema.json";
+        let (_, manifest): (_, Manifest) =
+            self.listed(MANIFEST, manifest_sha256, manifest::FORMAT_VERSION)?;
+        let listed = manifest.artifacts.iter().find(|artifact| artifact.path == NAME);
+        let listed = listed.ok_or_else(|| self.error(NAME, LoadProblem::Unlisted))?;
+        let bytes = self.vouched(NAME, &listed.sha256)?;
+        serde_json::from_slice(&bytes).map_err(|error| self.error(NAME, LoadProblem::Malformed(error)))
     }
 
     /// A file that nothing vouches for.

@@ -20,18 +20,21 @@ mod load;
 mod texts;
 mod verdict;
 
-pub use catalogue::Catalogue;
+pub use catalogue::{Asset, Catalogue};
 pub use input::{Fault, MAX_BYTES, read, read_file};
 pub(crate) use load::reason;
 pub use load::{LoadError, LoadProblem};
 pub use verdict::Verdict;
 
+use std::collections::HashMap;
+
 use jiff::civil::Date;
 use serde_json::Value as Json;
 
 use crate::decode::Decoder;
-use crate::eval::{Case, Evaluation, evaluate, evaluate_text};
+use crate::eval::{Case, Evaluation, Truth, evaluate, evaluate_text};
 use crate::format::form::Form;
+use crate::format::logic::Expr;
 use crate::format::manifest::Manifest;
 use crate::format::workflow::Workflow;
 use texts::TextTable;
@@ -43,6 +46,8 @@ pub struct Service {
     form: Form,
     /// `logic.json` as it is, for pages that carry it.
     logic: String,
+    /// Conditions by the ids of their rules.
+    conditions: HashMap<String, Expr>,
     manifest: Manifest,
     texts: TextTable,
     workflow: Workflow,
@@ -77,6 +82,13 @@ impl Service {
     /// `workflow.json`.
     pub fn workflow(&self) -> &Workflow {
         &self.workflow
+    }
+
+    /// Does a condition of the form hold? `rule` is its id, and it stands outside of rows; a condition that is not there
+    /// is unknown.
+    pub fn holds(&self, rule: &str, evaluation: &Evaluation<'_>) -> Truth {
+        let term = self.conditions.get(rule).map(|condition| evaluation.term(condition));
+        term.and_then(|term| term.truth()).unwrap_or(Truth::Unknown)
     }
 
     /// Reads what browsers post, and drafts.

@@ -125,6 +125,11 @@ pub(super) fn index(lang: &str) -> usize {
     Language::ALL.iter().position(|known| *known == language).unwrap_or(0)
 }
 
+/// The words for a language tag.
+pub fn words(lang: &str) -> &'static Words {
+    TABLES[index(lang)]
+}
+
 /// What a language calls itself; the tag of one that has no table.
 pub fn name_of(lang: &str) -> &str {
     if Language::named(lang).is_some() { TABLES[index(lang)].lang_name } else { lang }
@@ -132,7 +137,7 @@ pub fn name_of(lang: &str) -> &str {
 
 impl Words {
     /// "14 Tagen", "1 week".
-    pub(super) fn duration(&self, duration: Duration) -> String {
+    pub fn duration(&self, duration: Duration) -> String {
         let index = match duration.unit {
             DurationUnit::Days => 0,
             DurationUnit::Weeks => 1,
@@ -145,7 +150,7 @@ impl Words {
     }
 
     /// "PDF, JPG oder PNG".
-    pub(super) fn any_of(&self, list: &[String]) -> String {
+    pub fn any_of(&self, list: &[String]) -> String {
         match list.split_last() {
             Some((last, before)) if !before.is_empty() => {
                 format!("{} {} {last}", before.join(", "), self.or)

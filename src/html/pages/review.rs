@@ -1,0 +1,144 @@
+//! The review of all answers before sending (§ 9a OZG), and the application for printing.
+
+use serde::Serialize;
+
+use super::Reading;
+use super::answers::{PageAnswers, Reader};
+use super::privacy::{Privacy, privacy};
+use super::words::{PageWords, words};
+use crate::format::manifest::Manifest;
+use crate::format::workflow::Workflow;
+use crate::html::FieldError;
+use crate::html::build::{Builder, SummaryLine};
+use crate::html::document::{Hidden, hidden};
+use crate::html::site::Frame;
+use crate::html::templates::render;
+use crate::html::text::Html;
+use crate::html::words::fill;
+use minijinja::Value;
+
+/// Where copies of the application are.
+#[derive(Clone, Copy, Debug)]
+pub struct Copies<'a> {
+    /// For printing.
+    pub print: &'a str,
+    /// As JSON.
+    pub json: &'a str,
+}
+
+/// What stands on the page beside the answers.
+pub struct Review<'a> {
+    /// `service.json`, for the privacy notice.
+    pub manifest: &'a Manifest,
+    /// `workflow.json`, for the recipients.
+    pub workflow: &'a Workflow,
+    /// What still keeps the application from being sent, each with the page where it is mended.
+    pub errors: &'a [(FieldError, Option<String>)],
+    /// Title of the office that will be responsible, where it is certain.
+    pub office: Option<&'a crate::format::Texts>,
+    /// Address of a page of the form, by its name.
+    pub page_href: &'a dyn Fn(&str) -> String,
+    /// Address that the application is sent to.
+    pub action: &'a str,
+    /// Hidden inputs, such as the token against forged requests.
+    pub hidden: &'a [(&'a str, &'a str)],
+    /// Name of an input that people do not see and that programs fill in.
+    pub trap: &'a str,
+    /// Address of the last page of the form.
+    pub back: &'a str,
+    /// Copies before sending.
+    pub copies: Copies<'a>,
+}
+
+#[derive(Serialize)]
+struct CopiesView<'v> {
+    print: &'v str,
+    json: &'v str,
+}
+
+#[derive(Serialize)]
+struct ReviewView<'v> {
+    frame: Frame<'v>,
+    w: Value,
+    p: &'static PageWords,
+    caption: Html,
+    summary: Vec<SummaryLine>,
+    pages: Vec<PageAnswers>,
+    office: Option<Html>,
+    privacy: Privacy,
+    copies: CopiesView<'v>,
+    haste: String,
+    action: &'v str,
+    hidden: Vec<Hidden<'v>>,
+    trap: &'v str,
+}
+
+/// The page on which all answers are checked and the application is sent.
+pub fn render_review(reading: &Reading<'_>, review: &Review<'_>) -> String {
+    let view = reading.view();
+    let builder = Builder::new(reading.form, &view);
+    let p = words(reading.site.lang);
+    let pages = read(reading, &builder, p, Some(review.page_href));
+    let summary: Vec<SummaryLine> =
+        review.errors.iter().map(|(error, page)| line(error, page.as_deref())).collect();
+    let prefix = if summary.is_empty() { "" } else { builder.words.error_prefix };
+    let title = format!("{prefix}{} – {}", p.review_title, builder.writer.plain(&reading.form.title));
+    let view = ReviewView {
+        frame: builder.frame(title).back(Some(review.back)),
+        w: builder.w.clone(),
+        p,
+        caption: builder.writer.inline(&reading.form.title),
+        summary,
+        pages,
+        office: review.office.map(|office| builder.writer.inline(office)),
+        privacy: privacy(&builder, p, review.manifest, review.workflow),
+        copies: CopiesView { print: review.copies.print, json: review.copies.json },
+        haste: fill(p.haste, &[("send", p.send)]),
+        action: review.action,
+        hidden: hidden(review.hidden),
+        trap: review.trap,
+    };
+    render("review.html.j2", &view)
+}
+
+/// A line of the summary that leads to the page where the mistake is mended.
+fn line(error: &FieldError, page: Option<&str>) -> SummaryLine {
+    SummaryLine { href: page.map(str::to_owned), row: None, text: error.text.clone() }
+}
+
+pub(super) fn read(
+    reading: &Reading<'_>,
+    builder: &Builder<'_>,
+    words: &'static PageWords,
+    page_href: Option<&dyn Fn(&str) -> String>,
+) -> Vec<PageAnswers> {
+    let Reading { application, relevant, .. } = *reading;
+    Reader { builder, words, application, relevant, page_href }.pages()
+}
+
+#[derive(Serialize)]
+struct ApplicationView<'v> {
+    frame: Frame<'v>,
+    p: &'static PageWords,
+    heading: Html,
+    /// What identifies it: the reference number, or that it is a draft.
+    remarks: &'v [String],
+    pages: Vec<PageAnswers>,
+}
+
+/// All answers on a page for printing; `remarks` stand above them.
+pub fn render_application(reading: &Reading<'_>, remarks: &[String], back: &str) -> String {
+    let view = reading.view();
+    let builder = Builder::new(reading.form, &view);
+    let p = words(reading.site.lang);
+    let view = ApplicationView {
+        frame: builder
+            .frame(format!("{} – {}", p.application, builder.writer.plain(&reading.form.title)))
+            .back(Some(back)),
+        p,
+        heading: builder.writer.inline(&reading.form.title),
+        remarks,
+        pages: read(reading, &builder, p, None),
+    };
+    render("application.html.j2", &view)
+}

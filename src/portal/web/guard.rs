@@ -1,0 +1,134 @@
+//! What every request passes: the host that it names, where it comes from, how many there are; and the headers that every
+//! response carries.
+
+use std::net::{IpAddr, SocketAddr};
+use std::num::NonZeroU32;
+use std::time::Duration;
+
+use axum::extract::{ConnectInfo, Request, State};
+use axum::http::header::{
+    CONTENT_ENCODING, CONTENT_SECURITY_POLICY, HOST, HeaderName, ORIGIN, REFERRER_POLICY,
+    X_CONTENT_TYPE_OPTIONS, X_FRAME_OPTIONS,
+};
+use axum::http::{HeaderMap, HeaderValue, Method, StatusCode};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
+
+use super::Shared;
+use super::failure::Failure;
+use super::problem::Problem;
+use super::visit::Visit;
+use crate::portal::settings::MOST_SECONDS;
+
+/// How often each address may ask.
+pub type Limiter = DefaultKeyedRateLimiter<IpAddr>;
+
+/// Allows so many requests in a minute, and as many at once.
+pub fn limiter(per_minute: u32) -> Limiter {
+    let number = NonZeroU32::new(per_minute).unwrap_or(NonZeroU32::MIN);
+    RateLimiter::keyed(Quota::per_minute(number))
+}
+
+/// Nothing from elsewhere, no text as code (CSP Level 3; Trusted Types). `connect-src` only where pages reload.
+const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; form-action 'self'; \
+     base-uri 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'";
+
+/// Lets a request pass, or refuses it.
+pub async fn guard(
+    State(app): State<Shared>,
+    ConnectInfo(peer): ConnectInfo<SocketAddr>,
+    visit: Visit,
+    request: Request,
+    next: Next,
+) -> Response {
+    let is_api = request.uri().path().starts_with("/api/");
+    let began = std::time::Instant::now();
+    let method = request.method().clone();
+    let area = area(request.uri().path()).to_owned();
+    let refused = refusal(&app, peer.ip(), &request);
+    let mut response = match refused {
+        Some(failure) if is_api => Problem::of(&failure, &visit.lang).into_response(),
+        Some(failure) => failure.page(&app, &visit),
+        None => match tokio::time::timeout(Duration::from_secs(MOST_SECONDS), next.run(request)).await {
+            Ok(response) => response,
+            Err(_) => StatusCode::REQUEST_TIMEOUT.into_response(),
+        },
+    };
+    protect(&app, response.headers_mut());
+    // Neither path nor query: they may hold secrets of links.
+    let (status, millis) = (response.status().as_u16(), began.elapsed().as_millis());
+    tracing::info!(%method, area, status, millis, "answered");
+    response
+}
+
+/// The first part of a path, which is never a secret.
+fn area(path: &str) -> &str {
+    let mut parts = path.split('/').skip(1);
+    let first = parts.next().unwrap_or_default();
+    match super::visit::language(first) {
+        Some(_) if parts.next() == Some("resume") => "resume",
+        Some(_) => "form",
+        None if ["api", "assets", "account", "events", ""].contains(&first) => first,
+        None => "other",
+    }
+}
+
+fn refusal(app: &Shared, peer: IpAddr, request: &Request) -> Option<Failure> {
+    if app.limiter.check_key(&peer).is_err() {
+        return Some(Failure::TooMany);
+    }
+    let headers = request.headers();
+    // A body that unpacks to more than it seems is not unpacked at all.
+    if headers.contains_key(CONTENT_ENCODING) {
+        return Some(Failure::Malformed);
+    }
+    if !names_us(app, headers) {
+        return Some(Failure::Forged);
+    }
+    let is_safe = matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS);
+    (!is_safe && comes_from_elsewhere(app, headers)).then_some(Failure::Forged)
+}
+
+/// Is `Host` that of this portal? Against names that point here from elsewhere (DNS rebinding).
+fn names_us(app: &Shared, headers: &HeaderMap) -> bool {
+    let host = headers.get(HOST).and_then(|value| value.to_str().ok());
+    let own = app.origin.split_once("://").map_or(app.origin.as_str(), |(_, host)| host);
+    let mut hosts = headers.get_all(HOST).iter();
+    hosts.next();
+    hosts.next().is_none() && host.is_some_and(|host| host.eq_ignore_ascii_case(own))
+}
+
+/// Does a browser say that a page of somebody else posts this (Fetch, `Origin`, `Sec-Fetch-Site`)?
+fn comes_from_elsewhere(app: &Shared, headers: &HeaderMap) -> bool {
+    let origin = headers.get(ORIGIN).map(|value| value.as_bytes() == app.origin.as_bytes());
+    let site =
+        headers.get("sec-fetch-site").map(|value| matches!(value.as_bytes(), b"same-origin" | b"none"));
+    origin == Some(false) || site == Some(false)
+}
+
+fn protect(app: &Shared, headers: &mut HeaderMap) {
+    let policy =
+        if app.settings.reloads { format!("{POLICY}; connect-src 'self'") } else { POLICY.to_owned() };
+    if let Ok(policy) = HeaderValue::from_str(&policy) {
+        headers.insert(CONTENT_SECURITY_POLICY, policy);
+    }
+    let fixed: [(HeaderName, &str); 5] = [
+        (X_CONTENT_TYPE_OPTIONS, "nosniff"),
+        (X_FRAME_OPTIONS, "DENY"),
+        (REFERRER_POLICY, "no-referrer"),
+        (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
+        (HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
+    ];
+    for (name, value) in fixed {
+        headers.insert(name, HeaderValue::from_static(value));
+    }
+    headers.insert(
+        HeaderName::from_static("permissions-policy"),
+        HeaderValue::from_static("camera=(), geolocation=(), microphone=(), payment=()"),
+    );
+    if app.origin.starts_with("https:") {
+        let strict = HeaderValue::from_static("max-age=31536000");
+        headers.insert(HeaderName::from_static("strict-transport-security"), strict);
+    }
+}
