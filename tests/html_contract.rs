@@ -1,9 +1,14 @@
 //! The contract of every component of a form, on pages that hold all of them, clean and with errors.
 
-#[path = "html/contract.rs"]
+#[path = "html/contract/mod.rs"]
 mod contract;
+#[path = "html/defects/mod.rs"]
+mod defects;
 #[path = "html/fixture.rs"]
 mod fixture;
+#[allow(dead_code)]
+#[path = "browser/scenes.rs"]
+mod scenes;
 
 use std::fs;
 use std::path::Path;
@@ -284,39 +289,46 @@ fn hostile_texts_and_answers_stay_texts() {
 }
 
 #[test]
-fn the_checker_sees_what_is_wrong() {
-    let clean = render_form(&fixture::form(), &View::file("de", ""));
-    let (typed, errors) = (typed(), errors());
-    let wrong = render_form(&fixture::form(), &portal(Answers::Typed(&typed), &errors));
-    let defects = [
-        (&clean, " lang=\"de\"", ""),
-        (&clean, "<title>Hund", "<title>Fehler: Hund"),
-        (&clean, "href=\"#main-content\"", "href=\"#top\""),
-        (&clean, " novalidate", ""),
-        (&clean, "for=\"home--street\"", "for=\"home--stret\""),
-        (&clean, " aria-describedby=\"phone-h\"", ""),
-        (&clean, "role=\"radiogroup\"", "role=\"group\""),
-        (&clean, "inputmode=\"numeric\" autocomplete=\"bday-day\"", "autocomplete=\"bday-day\""),
-        (&clean, "autocomplete=\"given-name\" spellcheck=\"false\"", "autocomplete=\"given-name\""),
-        (&clean, "autocomplete=\"postal-code\"", "autocomplete=\"zip\""),
-        (&clean, "<p class=\"condition\" id=\"condition-1\">Nur", "<p class=\"x\" id=\"condition-1\">Nur"),
-        (&clean, "<legend>Hund 1</legend>\n", ""),
-        (&clean, "id=\"home--street\"", "id=\"home--street\" placeholder=\"Straße\""),
-        (&clean, "id=\"home--street\"", "id=\"home--street\" onfocus=\"x()\""),
-        (&clean, "id=\"home--street\"", "id=\"home--street\" style=\"outline:none\""),
-        (&clean, "name=\"has_others\"", "name=\"has_other\""),
-        (&clean, "accept=\".jpg\"", ""),
-        (&wrong, "<title>Fehler: ", "<title>"),
-        (&wrong, " autofocus", ""),
-        (&wrong, "href=\"#price\"", "href=\"#dogs\""),
-        (&wrong, "aria-describedby=\"price-h price-e\"", "aria-describedby=\"price-h\""),
-        (&wrong, "aria-invalid=\"true\" aria-describedby=\"price-h", "aria-describedby=\"price-h"),
-        (&wrong, ">Geben Sie einen Betrag ein, zum Beispiel 1250,00.</a>", ">Betrag fehlt</a>"),
-        (&wrong, "<section class=\"errors\"", "<section class=\"x\""),
-        (&wrong, "lang=\"en\" hreflang", "hreflang"),
-    ];
-    for (page, good, bad) in defects {
-        assert!(page.contains(good), "nothing to break: {good}");
-        assert!(!contract::breaches(&page.replacen(good, bad, 1)).is_empty(), "not seen: {good} -> {bad}");
+fn every_page_of_every_service_keeps_the_contract() {
+    let set = scenes::all();
+    let mut wrong = Vec::new();
+    let mut titles = std::collections::BTreeMap::new();
+    for scene in &set.scenes {
+        let html = set.html(scene);
+        let found = contract::breaches_of(html, &set.forms[&scene.service]);
+        wrong.extend(found.into_iter().map(|breach| format!("{}: {breach}", scene.name())));
+        let title =
+            html.split_once("<title>").and_then(|(_, rest)| rest.split_once("</title>")).map(|it| it.0);
+        if let Some(other) = titles.insert((title.map(str::to_owned), &scene.lang), scene.name()) {
+            wrong.push(format!("{} has the title of {other}", scene.name()));
+        }
     }
+    assert!(wrong.is_empty(), "{} breaches:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+#[test]
+fn the_stylesheet_keeps_the_contract() {
+    let breaches = contract::style::breaches(STYLESHEET);
+    assert!(breaches.is_empty(), "{}", breaches.join("\n"));
+}
+
+#[test]
+fn every_defect_is_seen() {
+    let pages = defects::Pages::of(&scenes::all());
+    for (name, html, form) in pages.all() {
+        let breaches = contract::breaches_of(html, form);
+        assert!(breaches.is_empty(), "{name}:\n{}", breaches.join("\n"));
+    }
+    assert!(defects::DEFECTS.len() >= 40);
+    let missed: Vec<&str> = defects::DEFECTS
+        .iter()
+        .filter(|defect| {
+            let seeded = defect.seed(&pages);
+            let form = pages.form(defect.page);
+            contract::breaches_of(&seeded.html, form).is_empty()
+                && contract::style::breaches(&seeded.css).is_empty()
+        })
+        .map(|defect| defect.what)
+        .collect();
+    assert!(missed.is_empty(), "not seen: {missed:#?}");
 }

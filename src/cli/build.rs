@@ -14,16 +14,16 @@ use crate::compile::{Folder, Goal, Output, compile, shared};
 use crate::diagnostic::{Diagnostic, Words};
 use crate::workspace::{Stamp, Target, Written};
 
-#[derive(Args)]
+#[derive(Args, Clone)]
 pub(super) struct Build {
     #[arg(default_value = "services", hide_default_value = true)]
-    paths: Vec<PathBuf>,
+    pub paths: Vec<PathBuf>,
     #[arg(long, default_value = "generated", hide_default_value = true)]
-    out: PathBuf,
+    pub out: PathBuf,
     #[arg(long)]
-    check: bool,
+    pub check: bool,
     #[arg(long, default_value = "text", hide_default_value = true, hide_possible_values = true)]
-    format: Format,
+    pub format: Format,
 }
 
 /// What came of a build.

@@ -172,6 +172,106 @@ const TEXTS: &[Text] = &[
         ],
     },
     Text {
+        name: "serve",
+        about: Words::new(
+            "Baut, beobachtet Änderungen und öffnet das Portal im Browser",
+            "Builds, watches for changes and opens the portal in a browser",
+        ),
+        usage: Words::new("antrag serve [OPTIONEN] [PFAD]...", "antrag serve [OPTIONS] [PATH]..."),
+        arguments: &[
+            ("paths", PATHS, WHICH),
+            (
+                "port",
+                same("N"),
+                Words::new("Anschluss (sonst: 8080; 0: irgendeiner)", "port (default: 8080; 0: any)"),
+            ),
+            (
+                "out",
+                Words::new("ORDNER", "FOLDER"),
+                Words::new(
+                    "Ordner der Ergebnisse (sonst: generated)",
+                    "folder of results (default: generated)",
+                ),
+            ),
+            (
+                "no_build",
+                NONE,
+                Words::new(
+                    "nichts bauen, nur zeigen, was schon gebaut ist",
+                    "build nothing, show what has been built",
+                ),
+            ),
+            ("no_watch", NONE, Words::new("Änderungen nicht beobachten", "do not watch for changes")),
+            (
+                "data",
+                Words::new("ORDNER", "FOLDER"),
+                Words::new(
+                    "Ordner für Datenbank und Schlüssel (sonst: ~/.local/state/antrag)",
+                    "folder of database and key (default: ~/.local/state/antrag)",
+                ),
+            ),
+            (
+                "database",
+                Words::new("ADRESSE", "ADDRESS"),
+                Words::new("SQLite-Datei oder postgresql://…", "file of SQLite or postgresql://…"),
+            ),
+            (
+                "key_file",
+                Words::new("DATEI", "FILE"),
+                Words::new(
+                    "Datei mit dem Hauptschlüssel (oder Umgebung: ANTRAG_KEY)",
+                    "file with the master key (or environment: ANTRAG_KEY)",
+                ),
+            ),
+            (
+                "address",
+                same("IP"),
+                Words::new(
+                    "worauf das Portal lauscht (sonst: 127.0.0.1)",
+                    "what to listen on (default: 127.0.0.1)",
+                ),
+            ),
+            (
+                "origin",
+                same("URL"),
+                Words::new(
+                    "Adresse des Portals für Bürgerinnen und Bürger; beendet den Probebetrieb",
+                    "address of the portal for citizens; ends the trial",
+                ),
+            ),
+            ("name", same("NAME"), Words::new("Name des Portals", "name of the portal")),
+            (
+                "webhook",
+                same("URL"),
+                Words::new(
+                    "wohin Anträge gehen (Geheimnis in der Umgebung: ANTRAG_WEBHOOK_SECRET)",
+                    "where applications go (secret in the environment: ANTRAG_WEBHOOK_SECRET)",
+                ),
+            ),
+            (
+                "oidc",
+                same("URL"),
+                Words::new(
+                    "Anmeldung über OpenID Connect: der Aussteller (Umgebung: ANTRAG_OIDC_CLIENT_ID, ANTRAG_OIDC_CLIENT_SECRET)",
+                    "sign-in by OpenID Connect: the issuer (environment: ANTRAG_OIDC_CLIENT_ID, ANTRAG_OIDC_CLIENT_SECRET)",
+                ),
+            ),
+            (
+                "requests_per_minute",
+                same("N"),
+                Words::new(
+                    "Anfragen je Adresse und Minute (sonst: 600)",
+                    "requests of an address in a minute (default: 600)",
+                ),
+            ),
+            (
+                "today",
+                Words::new("TAG", "DAY"),
+                Words::new("Tag des Eingangs, zum Ausprobieren", "day of receipt, to try things out"),
+            ),
+        ],
+    },
+    Text {
         name: "validate",
         about: Words::new(
             "Prüft einen ausgefüllten Antrag gegen die Ergebnisse eines Dienstes",
@@ -216,6 +316,33 @@ const TEXTS: &[Text] = &[
         ],
     },
     Text {
+        name: "i18n",
+        about: Words::new(
+            "Übersetzungen: PO-Dateien neben den Definitionen",
+            "Translations: PO files beside definitions",
+        ),
+        usage: Words::new("antrag i18n BEFEHL [PFAD]...", "antrag i18n COMMAND [PATH]..."),
+        arguments: &[],
+    },
+    Text {
+        name: "i18n extract",
+        about: Words::new(
+            "Legt PO-Dateien an und bringt sie auf den Stand der Definitionen",
+            "Makes PO files and brings them to the state of the definitions",
+        ),
+        usage: Words::new("antrag i18n extract [PFAD]...", "antrag i18n extract [PATH]..."),
+        arguments: &[("paths", PATHS, WHICH)],
+    },
+    Text {
+        name: "i18n check",
+        about: Words::new(
+            "Nennt jeden Text, der nicht auf dem Stand übersetzt ist",
+            "Names each text without a translation that is up to date",
+        ),
+        usage: Words::new("antrag i18n check [OPTIONEN] [PFAD]...", "antrag i18n check [OPTIONS] [PATH]..."),
+        arguments: &[("paths", PATHS, WHICH), ("format", FORMATS, FORMAT)],
+    },
+    Text {
         name: "explain",
         about: Words::new("Erklärt einen Befund mit einem Beispiel", "Explains a finding with an example"),
         usage: Words::new("antrag explain [CODE]", "antrag explain [CODE]"),
@@ -245,7 +372,12 @@ pub(super) fn command(lang: Lang, color: ColorChoice) -> Command {
     for text in TEXTS {
         command = match text.name {
             "" => say(command, text, lang),
-            name => command.mut_subcommand(name, |command| say(command, text, lang)),
+            name => match name.split_once(' ') {
+                Some((group, name)) => command.mut_subcommand(group, |group| {
+                    group.mut_subcommand(name, |command| say(command, text, lang))
+                }),
+                None => command.mut_subcommand(name, |command| say(command, text, lang)),
+            },
         };
     }
     command
@@ -269,7 +401,7 @@ fn say(command: Command, text: &Text, lang: Lang) -> Command {
 /// Which parts the help of a command has: template tag and heading.
 fn command_parts(text: &Text) -> Vec<(&'static str, Words)> {
     let mut parts = Vec::new();
-    if text.name.is_empty() {
+    if TEXTS.iter().any(|other| is_below(other, text)) {
         parts.push(("subcommands", Words::new("Befehle", "Commands")));
     }
     if text.arguments.iter().any(|(id, _, _)| ["paths", "name", "code", "service"].contains(id)) {
@@ -277,6 +409,14 @@ fn command_parts(text: &Text) -> Vec<(&'static str, Words)> {
     }
     parts.push(("options", Words::new("Optionen", "Options")));
     parts
+}
+
+/// Is `inner` a command of the group `outer`, or of the program?
+fn is_below(inner: &Text, outer: &Text) -> bool {
+    match inner.name.split_once(' ') {
+        Some((group, _)) => group == outer.name,
+        None => outer.name.is_empty() && !inner.name.is_empty(),
+    }
 }
 
 fn template(parts: &[(&str, Words)], lang: Lang) -> String {
@@ -301,8 +441,13 @@ mod tests {
     fn everything_has_its_words() {
         let mut whole = command(Lang::De, ColorChoice::Never);
         whole.build();
-        let mut commands = vec![("", &whole)];
-        commands.extend(whole.get_subcommands().map(|command| (command.get_name(), command)));
+        let mut commands = vec![(String::new(), &whole)];
+        for command in whole.get_subcommands() {
+            let name = command.get_name();
+            commands.push((name.to_owned(), command));
+            let inner = command.get_subcommands();
+            commands.extend(inner.map(|inner| (format!("{name} {}", inner.get_name()), inner)));
+        }
         for (name, command) in commands {
             assert!(TEXTS.iter().any(|text| text.name == name), "no texts for `{name}`");
             for argument in command.get_arguments() {

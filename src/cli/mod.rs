@@ -7,11 +7,13 @@ mod check;
 mod explain;
 mod fmt;
 mod help;
+mod i18n;
 mod locale;
 mod new;
 mod pipeline;
 mod report;
 mod screen;
+mod serve;
 mod test;
 mod usage;
 mod validate;
@@ -45,6 +47,8 @@ enum Command {
     Fmt(fmt::Fmt),
     Test(test::Test),
     Validate(validate::Validate),
+    Serve(serve::Serve),
+    I18n(i18n::I18n),
     Explain(explain::Explain),
 }
 
@@ -96,6 +100,8 @@ fn dispatch(arguments: &[OsString], lang: Lang) -> Exit {
         Command::Fmt(command) => command.run(&screen),
         Command::Test(command) => command.run(&screen),
         Command::Validate(command) => command.run(&screen),
+        Command::Serve(command) => command.run(&screen),
+        Command::I18n(command) => command.run(&screen),
         Command::Explain(command) => command.run(&screen),
     };
     if screen.has_failed() { Exit::Failure } else { exit }

@@ -40,6 +40,11 @@ impl Screen {
         Self { lang, color, width, busy: AtomicBool::new(false), failed: AtomicBool::new(false) }
     }
 
+    /// Another one for another thread, with the same settings.
+    pub fn again(&self) -> Self {
+        Self::new(self.lang, self.color)
+    }
+
     /// How to show what goes to standard error.
     pub fn style(&self) -> Style {
         Style { lang: self.lang, width: self.width, color: self.colors(io::stderr().is_terminal()) }

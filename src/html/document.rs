@@ -165,16 +165,24 @@ fn pairs(typed: &Typed) -> String {
     Json::Object(members.collect()).to_string()
 }
 
-/// JSON as the content of a script element: what could end the element, or a line of old scripts, is escaped.
+/// JSON as the content of a script element: what could end the element, or a line of old scripts, is escaped, and
+/// noncharacters, which a document must not contain (HTML, 13.2.3.5).
 fn data(json: &str) -> Html {
     let mut out = String::with_capacity(json.len() + 64);
+    let mut units = [0; 2];
     for sign in json.chars() {
         match sign {
-            '<' | '>' | '&' | '\u{2028}' | '\u{2029}' => out.push_str(&format!("\\u{:04x}", u32::from(sign))),
+            '<' | '>' | '&' | '\u{2028}' | '\u{2029}' => escape(sign.encode_utf16(&mut units), &mut out),
+            '\u{fdd0}'..='\u{fdef}' => escape(sign.encode_utf16(&mut units), &mut out),
+            sign if u32::from(sign) & 0xfffe == 0xfffe => escape(sign.encode_utf16(&mut units), &mut out),
             sign => out.push(sign),
         }
     }
     Html(out)
+}
+
+fn escape(units: &[u16], out: &mut String) {
+    units.iter().for_each(|unit| out.push_str(&format!("\\u{unit:04x}")));
 }
 
 /// What one must know about all questions.

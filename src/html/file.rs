@@ -7,8 +7,10 @@ use super::answers::{find, size};
 use super::beside::Beside;
 use super::build::{Builder, Scope};
 use super::field::Frame;
+use super::pages;
 use super::templates::render;
 use crate::format::form::FileType;
+use crate::language::fill;
 
 impl<'a> Builder<'a> {
     pub(super) fn file(&mut self, mut frame: Frame<'a>, scope: &Scope, ty: &FileType) -> String {
@@ -16,6 +18,9 @@ impl<'a> Builder<'a> {
         struct Upload {
             name: String,
             size: String,
+            /// Its id, for the button that removes it.
+            discard: Option<String>,
+            discard_text: String,
         }
         #[derive(Serialize)]
         struct View {
@@ -37,11 +42,21 @@ impl<'a> Builder<'a> {
             Some(file @ Value::Object(_)) => std::slice::from_ref(file),
             _ => &[],
         };
+        let sent = self.view.send.is_some();
         let uploads: Vec<Upload> = files
             .iter()
             .filter_map(|file| {
                 let bytes = file.get("size").and_then(Value::as_u64).unwrap_or_default();
-                Some(Upload { name: file.get("name")?.as_str()?.to_owned(), size: size(bytes, self.words) })
+                let name = file.get("name")?.as_str()?.to_owned();
+                Some(Upload {
+                    size: size(bytes, self.words),
+                    discard: sent.then(|| file.get("id")?.as_str().map(str::to_owned)).flatten(),
+                    discard_text: fill(
+                        pages::words::words(self.view.site.lang).file_remove,
+                        &[("file", &name)],
+                    ),
+                    name,
+                })
             })
             .collect();
         let accept: Vec<String> = ty.types.iter().map(|kind| format!(".{}", kind.extension)).collect();

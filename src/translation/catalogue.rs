@@ -3,13 +3,16 @@
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
-use rspolib::{POEntry, POFile, pofile};
+use rspolib::{POEntry, POFile, po_metadata_entry_to_string, pofile};
 
 use super::shape::{self, Misshapen};
 use crate::diagnostic::Words;
 
 /// The mark of a translation that a person has yet to look at.
 pub(super) const FUZZY: &str = "fuzzy";
+
+/// Longer than any line of a comment or text: nothing is wrapped. (Wrapped comments would lose their mark.)
+const NO_WRAP: usize = 1 << 20;
 
 /// The translations of a file into one language.
 #[derive(Clone, Debug)]
@@ -65,9 +68,23 @@ impl Catalogue {
         Ok(Catalogue { file, places, keys })
     }
 
-    /// The text of the file. Each text stands on one line, so that its history is that of a line.
+    /// The text of the file. Each text stands on one line, so that its history is that of a line; entries out of use
+    /// stand at the end.
     pub fn write(&self) -> String {
-        self.file.to_string()
+        let header = self.file.header.as_deref().unwrap_or_default();
+        let mut out = String::new();
+        for line in header.lines() {
+            out.push_str(format!("# {line}").trim_end());
+            out.push('\n');
+        }
+        let head = self.file.metadata_as_entry();
+        out.push_str(&po_metadata_entry_to_string(&head, self.file.metadata_is_fuzzy));
+        let (aside, used): (Vec<_>, Vec<_>) = self.file.entries.iter().partition(|entry| entry.obsolete);
+        for entry in used.into_iter().chain(aside) {
+            out.push('\n');
+            out.push_str(&entry.to_string_with_wrapwidth(NO_WRAP));
+        }
+        out
     }
 
     /// What it holds for a text in its context.

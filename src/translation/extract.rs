@@ -16,9 +16,6 @@ const HEAD: [(&str, &str); 4] = [
     ("Content-Transfer-Encoding", "8bit"),
 ];
 
-/// As long as no line of a comment or text ever gets: nothing is wrapped.
-const NO_WRAP: usize = 1 << 20;
-
 /// The catalogue of `texts`, those that are to be translated to `language`, with what `old` knows of them. `file` is
 /// what references name; `lang` that of the comments.
 ///
@@ -52,8 +49,8 @@ pub fn extract(
         entries.push(entry);
     }
     entries.extend(merge.left_over(&order));
-    let mut new = POFile::new(("", NO_WRAP).into());
-    new.header = Some(old.file.header.clone().unwrap_or_default());
+    let mut new = POFile::new("".into());
+    new.header.clone_from(&old.file.header);
     new.metadata.clone_from(&old.file.metadata);
     for (name, value) in HEAD.into_iter().chain([("Language", language)]) {
         new.metadata.entry(name.to_owned()).or_insert_with(|| value.to_owned());

@@ -2,6 +2,7 @@
 
 mod compare;
 mod list;
+mod private;
 mod read;
 mod session;
 mod single;
@@ -17,8 +18,9 @@ use crate::diagnostic::table::files::{MISSING, UNREADABLE};
 use crate::diagnostic::{Arg, Code, Diagnostic, Words};
 use crate::source::Span;
 
+pub use private::private_folder;
 pub use session::{Session, Written};
-pub use single::{create, rewrite};
+pub use single::{create, put, rewrite};
 pub use stamp::Stamp;
 pub use target::Target;
 

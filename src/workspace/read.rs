@@ -44,6 +44,17 @@ impl Workspace {
         Ok(found)
     }
 
+    /// The catalogues of translations below the root (`*.po`), relative to it, sorted.
+    ///
+    /// # Errors
+    /// E0001 if the root cannot be listed.
+    pub fn catalogues(&self) -> Result<Vec<String>, Diagnostic> {
+        let files =
+            super::list::files(&self.root).map_err(|error| unreadable(&self.shown(&self.root), &error))?;
+        let hidden = |path: &str| path.split('/').any(|part| part.starts_with('.'));
+        Ok(files.into_keys().filter(|path| path.ends_with(".po") && !hidden(path)).collect())
+    }
+
     /// Reads the definitions at `paths`. A file that cannot be read is an input that says why.
     ///
     /// # Errors

@@ -43,6 +43,14 @@ pub fn rewrite(path: &Path, text: &str) -> Result<(), Diagnostic> {
     write().map_err(|error| unwritable(path, &error))
 }
 
+/// Writes a file, whether there is one already or not: wholly, or not at all.
+///
+/// # Errors
+/// E0601 if it cannot be written.
+pub fn put(path: &Path, text: &str) -> Result<(), Diagnostic> {
+    if create(path, text)? { Ok(()) } else { rewrite(path, text) }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

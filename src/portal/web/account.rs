@@ -107,7 +107,7 @@ pub async fn keep(app: &Shared, visit: &Visit, account: &Account) -> Result<Visi
 pub struct Target {
     /// Name of the service to go on with.
     #[serde(default)]
-    to: String,
+    pub to: String,
 }
 
 impl Target {

@@ -1,24 +1,28 @@
 //! For programs: the catalogue, form instances, files, submissions, and cases for those who may read them.
 
-use axum::Json;
-use axum::Router;
 use axum::body::Bytes;
-use axum::extract::{Path, State};
-use axum::http::header::{AUTHORIZATION, CONTENT_TYPE, LOCATION};
+use axum::extract::{DefaultBodyLimit, Path, Query, State};
+use axum::http::header::{AUTHORIZATION, CONTENT_DISPOSITION, CONTENT_TYPE, LOCATION};
 use axum::http::{HeaderMap, HeaderName, StatusCode};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
-use serde::Serialize;
+use axum::{Json, Router};
+use serde::{Deserialize, Serialize};
 use serde_json::json;
 
+use super::body::{Posted, PostedFile};
 use super::failure::Failure;
+use super::form::{Filling, expires};
 use super::problem::Problem;
 use super::visit::preferred;
-use super::{Shared, openapi, submit};
+use super::{Shared, files, openapi, submit};
 use crate::format::verdict;
 use crate::portal::assess::Assessment;
+use crate::portal::draft::Draft;
 use crate::portal::offer::Offer;
 use crate::portal::record::Record;
+use crate::portal::settings::MOST_BODY;
+use crate::portal::store::NewDraft;
 use crate::portal::token;
 
 /// Header with the id of the form instance (draft-ietf-httpapi-idempotency-key-header).
@@ -29,6 +33,10 @@ pub fn routes() -> Router<Shared> {
         .route("/openapi.json", get(openapi::show))
         .route("/api/services", get(services))
         .route("/api/services/{service}/instances", post(instance))
+        .route(
+            "/api/services/{service}/instances/{instance}/files",
+            post(file).layer(DefaultBodyLimit::max(MOST_BODY)),
+        )
         .route("/api/services/{service}/verdict", post(judge))
         .route("/api/services/{service}/applications", post(send))
         .route("/api/applications/{reference}", get(case))
@@ -51,16 +59,81 @@ struct Instance {
     version: String,
 }
 
-/// A new form instance: the idempotency key of one submission.
+/// A new form instance: the idempotency key of one submission, and where its files are collected.
 async fn instance(State(app): State<Shared>, Path(service): Path<String>, headers: HeaderMap) -> Response {
     let lang = preferred(&headers);
-    let made = || {
-        let offer = offer(&app, &service)?;
-        let instance = app.tokens.instance(&service)?;
-        Ok((StatusCode::CREATED, Json(Instance { instance, version: offer.service.version().to_owned() }))
-            .into_response())
-    };
-    settle(made().map_err(|failure: Failure| (failure, lang)))
+    settle(made(&app, &service, lang).await.map_err(|failure| (failure, lang)))
+}
+
+async fn made(app: &Shared, service: &str, lang: &'static str) -> Result<Response, Failure> {
+    let offer = offer(app, service)?;
+    let instance = app.tokens.instance(service)?;
+    let version = offer.service.version().to_owned();
+    let made = Instance { instance: instance.clone(), version: version.clone() };
+    let (name, now) = (service.to_owned(), app.settings.now().seconds);
+    let payload = serde_json::to_vec(&Draft::default()).unwrap_or_default();
+    app.stored(move |app| {
+        app.store.create_draft(&NewDraft {
+            id: &instance,
+            // Nobody but who knows the instance sees what belongs to it.
+            owner: &token::hash(&instance),
+            service: &name,
+            version: &version,
+            language: lang,
+            expires: expires(now, false),
+            payload: &payload,
+        })
+    })
+    .await?;
+    Ok((StatusCode::CREATED, Json(made)).into_response())
+}
+
+/// Takes a file for an instance: its bytes as the body, its name in `Content-Disposition`, the question as `path`.
+async fn file(
+    State(app): State<Shared>,
+    Path((service, instance)): Path<(String, String)>,
+    Query(question): Query<Question>,
+    headers: HeaderMap,
+    body: Bytes,
+) -> Response {
+    let lang = preferred(&headers);
+    let address = (service.as_str(), instance.as_str());
+    settle(uploaded(&app, address, question, &headers, body, lang).await.map_err(|failure| (failure, lang)))
+}
+
+#[derive(Deserialize)]
+struct Question {
+    path: String,
+}
+
+async fn uploaded(
+    app: &Shared,
+    (service, instance): (&str, &str),
+    question: Question,
+    headers: &HeaderMap,
+    body: Bytes,
+    lang: &'static str,
+) -> Result<Response, Failure> {
+    let mut filling = Filling::of_owner(app, &token::hash(instance), service, instance).await?;
+    let disposition =
+        headers.get(CONTENT_DISPOSITION).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let name = disposition.split_once("filename=\"").and_then(|(_, rest)| rest.split_once('"'));
+    let name = name.map_or("file", |(name, _)| name).to_owned();
+    let most = files::most_bytes(filling.offer.service.form(), &question.path).ok_or(Failure::NotFound)?;
+    let content = (body.len() as u64 <= most).then_some(body);
+    let mut posted = Posted::default();
+    posted.files.push(PostedFile { input: question.path.clone(), name, content });
+    let (accepted, wrong) = files::judge(filling.offer.service.form(), &filling.draft, &mut posted, lang)?;
+    if let Some(error) = wrong.into_iter().next() {
+        return Ok(Problem::of_file(error.text, lang).into_response());
+    }
+    let mut draft = std::mem::take(&mut filling.draft);
+    let gone = files::keep(app, &mut draft, filling.key(), accepted).await?;
+    filling.draft = draft;
+    filling.save(app, lang).await?;
+    files::delete(app, gone, instance, &token::hash(instance)).await?;
+    let file = filling.draft.files.get(&question.path).and_then(|files| files.last()).cloned();
+    Ok((StatusCode::CREATED, Json(file)).into_response())
 }
 
 fn offer(app: &Shared, service: &str) -> Result<std::sync::Arc<Offer>, Failure> {
@@ -126,32 +199,47 @@ async fn sent(
     if !app.tokens.is_instance(service, instance) {
         return Err(Failure::Forged);
     }
-    let offer = offer(app, service)?;
-    let now = app.settings.now();
-    let verdict = offer.service.validate(body, now.today, lang);
+    let owner = token::hash(instance);
+    let filling = match Filling::of_owner(app, &owner, service, instance).await {
+        Err(Failure::Gone) => return known(app, instance, owner).await,
+        filling => filling?,
+    };
+    let now = &filling.now;
+    let verdict = filling.offer.service.validate(body, now.today, lang);
     if !verdict.accepted() {
         return Ok(Problem::of_application(verdict.errors().to_vec(), lang).into_response());
     }
     drop(verdict);
     let application = serde_json::from_slice(body).map_err(|_| Failure::Malformed)?;
-    let assessment = Assessment::of_application(&offer, application, now.today, lang);
+    let assessment = Assessment::of_application(&filling.offer, application, now.today, lang);
+    let uploads = files::named(filling.offer.service.form(), &filling.draft, &assessment)?;
     let reference = submit::submit(
         app,
         submit::Application {
-            offer: &offer,
+            offer: &filling.offer,
             instance,
-            // Nobody but who knows the instance sees the receipt.
-            owner: token::hash(instance),
-            has_draft: false,
+            owner,
+            has_draft: true,
             language: lang,
             assessment: &assessment,
-            uploads: Vec::new(),
-            now: &now,
+            uploads,
+            now,
         },
     )
     .await?;
+    Ok(accepted(&reference))
+}
+
+fn accepted(reference: &str) -> Response {
     let location = [(LOCATION, format!("/api/applications/{reference}"))];
-    Ok((StatusCode::CREATED, location, Json(json!({ "reference": reference }))).into_response())
+    (StatusCode::CREATED, location, Json(json!({ "reference": reference }))).into_response()
+}
+
+/// The answer to an instance that has been sent before: the same.
+async fn known(app: &Shared, instance: &str, owner: String) -> Result<Response, Failure> {
+    let (id, now) = (instance.to_owned(), app.settings.now().seconds);
+    let case = app.stored(move |app| app.store.case_of_instance(&id, &owner, now)).await?;
+    case.map(|case| accepted(&case.meta.reference)).ok_or(Failure::Gone)
 }
 
 /// A case, for a program that may read it; the audit log says which one did.

@@ -1,5 +1,6 @@
 //! Uploads: what a file really is, what it is called, and whether its question accepts it.
 
+use serde_json::Value as Json;
 use sha2::{Digest, Sha256};
 use unicode_normalization::UnicodeNormalization;
 
@@ -7,10 +8,11 @@ use super::Shared;
 use super::body::{Posted, PostedFile};
 use super::failure::Failure;
 use crate::format::form::{FileType, Form, Type};
-use crate::html::FieldError;
 use crate::html::pages::words::words;
+use crate::html::{FieldError, answer_at};
 use crate::html::{size, words as own};
 use crate::language::fill;
+use crate::portal::assess::Assessment;
 use crate::portal::draft::{Draft, FileRef};
 use crate::portal::place;
 use crate::portal::seal::random_id;
@@ -156,6 +158,30 @@ pub async fn keep(
         files.push(one.file);
     }
     Ok(replaced)
+}
+
+/// Ids of the uploads that an application names.
+///
+/// # Errors
+/// It names a file that was not uploaded, or describes it as something else.
+pub fn named(form: &Form, draft: &Draft, assessment: &Assessment) -> Result<Vec<String>, Failure> {
+    let uploaded: Vec<&FileRef> = draft.files.values().flatten().collect();
+    let mut ids = Vec::new();
+    for path in assessment.relevant.iter().filter(|path| file_type(form, path).is_some()) {
+        let files = match answer_at(&assessment.application, path) {
+            Some(Json::Array(files)) => files.as_slice(),
+            Some(file) => std::slice::from_ref(file),
+            None => continue,
+        };
+        for file in files.iter().filter(|file| file.get("later").is_none()) {
+            let file: FileRef = serde_json::from_value(file.clone()).map_err(|_| Failure::Malformed)?;
+            if !uploaded.contains(&&file) {
+                return Err(Failure::Malformed);
+            }
+            ids.push(file.id);
+        }
+    }
+    Ok(ids)
 }
 
 /// Deletes uploads of a draft.

@@ -28,10 +28,15 @@ pub struct Filling {
 impl Filling {
     /// The draft of this visitor.
     pub async fn load(app: &Shared, visit: &Visit, service: &str, instance: &str) -> Result<Self, Failure> {
+        Filling::of_owner(app, &visit.owner(), service, instance).await
+    }
+
+    /// The draft of this owner.
+    pub async fn of_owner(app: &Shared, owner: &str, service: &str, instance: &str) -> Result<Self, Failure> {
         if !app.tokens.is_instance(service, instance) {
             return Err(Failure::NotFound);
         }
-        let (owner, now) = (visit.owner(), app.settings.now());
+        let (owner, now) = (owner.to_owned(), app.settings.now());
         let (id, of, seconds) = (instance.to_owned(), owner.clone(), now.seconds);
         let found = app.stored(move |app| app.store.draft(&id, &of, seconds)).await?.ok_or(Failure::Gone)?;
         let offer = app.offers.version(&found.meta.service, &found.meta.version)?.ok_or(Failure::Gone)?;
@@ -41,10 +46,10 @@ impl Filling {
     }
 
     /// Saves it. Where another window has saved it in the meantime, what was entered last counts.
-    pub async fn save(&mut self, app: &Shared, visit: &Visit) -> Result<(), Failure> {
+    pub async fn save(&mut self, app: &Shared, lang: &str) -> Result<(), Failure> {
         let payload = serde_json::to_vec(&self.draft)
             .map_err(|error| Failure::Broken(format!("a draft cannot be written: {error}")))?;
-        let (id, owner, language) = (self.instance.clone(), self.owner.clone(), visit.lang.clone());
+        let (id, owner, language) = (self.instance.clone(), self.owner.clone(), lang.to_owned());
         let (revision, now, expires) = (self.meta.revision, self.now.seconds, self.expires());
         let saved = app
             .stored(move |app| {

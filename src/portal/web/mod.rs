@@ -25,6 +25,7 @@ mod files;
 mod form;
 mod guard;
 mod legal;
+mod oidc;
 mod openapi;
 mod problem;
 mod receipt;
@@ -111,6 +112,8 @@ pub fn router(app: Shared) -> Router {
         .route("/{lang}/about/{text}", get(legal::show))
         .route("/{lang}/account/sign-in", get(account::choose).post(account::sign_in))
         .route("/{lang}/account/sign-out", post(account::sign_out))
+        .route("/{lang}/account/oidc", get(oidc::begin))
+        .route("/account/callback", get(oidc::callback))
         .route("/{lang}/resume/{secret}", get(resume::show).post(resume::adopt))
         .route("/{lang}/{service}", get(start::show).post(start::begin))
         .route(

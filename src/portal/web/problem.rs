@@ -41,6 +41,12 @@ impl Problem {
         }
     }
 
+    /// A file that is not accepted.
+    pub fn of_file(text: String, lang: &str) -> Self {
+        let title = crate::html::words::words(lang).errors_title;
+        Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "portal/file", title, &text)
+    }
+
     fn new(status: StatusCode, code: &str, title: &str, detail: &str) -> Self {
         Problem {
             kind: format!("urn:antrag:{}", code.replace('/', ":")),

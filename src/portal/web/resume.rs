@@ -21,7 +21,7 @@ pub async fn saved(
     page: usize,
 ) -> Result<Response, Failure> {
     filling.draft.is_saved = true;
-    filling.save(app, visit).await?;
+    filling.save(app, &visit.lang).await?;
     let secret = token::secret()?;
     let (id, owner, now) = filling.key();
     let (id, owner, hash) = (id.to_owned(), owner.to_owned(), token::hash(&secret));

@@ -95,7 +95,7 @@ async fn take(
     if let Some(page) = offer.service.form().pages.get(page).filter(|_| matches!(wish, Wish::Next)) {
         filling.draft.done.insert(page.name.clone());
     }
-    filling.save(app, visit).await?;
+    filling.save(app, &visit.lang).await?;
     let (instance, owner, _) = filling.key();
     files::delete(app, gone, instance, owner).await?;
     match wish {

@@ -9,14 +9,13 @@ use crate::eval::date::deadline;
 use crate::eval::holidays;
 use crate::format::common::Office;
 use crate::format::form::{FileType, Type};
-use crate::format::manifest::RetentionStart;
 use crate::format::verdict::Destination;
 use crate::portal::assess::Assessment;
 use crate::portal::offer::Offer;
 use crate::portal::record::{FORMAT_VERSION, Record};
 use crate::portal::settings::Moment;
 use crate::portal::store::{Submission, Submitted};
-use crate::portal::{place, token};
+use crate::portal::{place, retention, token};
 
 /// How often a reference is made up before we give up.
 const TRIES: usize = 8;
@@ -62,9 +61,11 @@ async fn attempt(app: &Shared, application: &Application<'_>) -> Result<Submitte
     let payload = serde_json::to_vec(&record)
         .map_err(|error| Failure::Broken(format!("a case cannot be written: {error}")))?;
     let manifest = application.offer.service.manifest();
-    // TODO retention
-    let _ = (manifest, RetentionStart::Submission);
-    let delete_after = None;
+    let region = manifest.region.as_ref().map(|region| region.ars.as_str());
+    // Where the time begins with the end of the process, whoever ends it says so.
+    let delete_after = manifest
+        .retention
+        .and_then(|kept| retention::delete_after(kept, application.now.today, None, region));
     let (instance, owner) = (application.instance.to_owned(), application.owner.clone());
     let (uploads, has_draft) = (application.uploads.clone(), application.has_draft);
     app.stored(move |app| {

@@ -1,0 +1,187 @@
+//! A headless Chromium, driven by WebDriver and, where that has no word for it, by DevTools.
+
+use std::io::{BufRead, BufReader};
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+use std::time::Duration;
+
+use base64::Engine;
+use serde_json::{Value, json};
+use thirtyfour::prelude::*;
+use thirtyfour::{ChromiumLikeCapabilities, LoggingPrefsLogLevel};
+
+/// How the page is looked at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Look {
+    pub width: u32,
+    pub dark: bool,
+    pub script: bool,
+    pub forced_colours: bool,
+    pub print: bool,
+}
+
+impl Look {
+    /// What most people see.
+    pub const PLAIN: Look =
+        Look { width: 1280, dark: false, script: true, forced_colours: false, print: false };
+}
+
+/// One session in one browser; ends with it.
+pub struct Browser {
+    runtime: tokio::runtime::Runtime,
+    driver: Option<WebDriver>,
+    process: Child,
+    _profile: tempfile::TempDir,
+    look: Option<Look>,
+}
+
+impl Browser {
+    /// Starts `chromedriver` (or the program that `CHROMEDRIVER` names) on a free port, and Chromium by it.
+    pub fn start() -> Self {
+        let program = std::env::var("CHROMEDRIVER").unwrap_or_else(|_| "chromedriver".to_owned());
+        let mut process = Command::new(program)
+            .arg("--port=0")
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .expect("chromedriver is installed: tests/run does it");
+        let mut lines = BufReader::new(process.stdout.take().expect("it is piped")).lines();
+        let port = lines
+            .find_map(|line| {
+                let line = line.ok()?;
+                Some(line.split_once("successfully on port ")?.1.trim_end_matches('.').to_owned())
+            })
+            .expect("chromedriver says its port");
+        // Whatever else it says must not fill the pipe.
+        std::thread::spawn(move || lines.for_each(drop));
+
+        let profile =
+            tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR")).expect("the target folder can be written");
+        let runtime = tokio::runtime::Builder::new_multi_thread()
+            .worker_threads(1)
+            .enable_all()
+            .build()
+            .expect("threads");
+        let driver = runtime
+            .block_on(
+                WebDriver::builder(format!("http://127.0.0.1:{port}"), capabilities(profile.path()))
+                    .request_timeout(Duration::from_secs(120))
+                    .connect(),
+            )
+            .expect("Chromium starts");
+        Self { runtime, driver: Some(driver), process, _profile: profile, look: None }
+    }
+
+    fn driver(&self) -> &WebDriver {
+        self.driver.as_ref().expect("it is there until it is dropped")
+    }
+
+    /// A command of the DevTools protocol.
+    pub fn devtools(&self, method: &str, parameters: Value) -> Value {
+        self.runtime
+            .block_on(self.driver().cdp().send_raw(method, parameters))
+            .unwrap_or_else(|error| panic!("{method}: {error}"))
+    }
+
+    /// Opens a page anew, as `look` says. Its own scripts have run or been refused when this returns; those of
+    /// the judges may run in either case.
+    pub fn open(&mut self, url: &str, look: Look) {
+        self.look(look);
+        self.devtools("Emulation.setScriptExecutionDisabled", json!({ "value": !look.script }));
+        self.runtime.block_on(self.driver().goto(url)).unwrap_or_else(|error| panic!("{url}: {error}"));
+        self.devtools("Emulation.setScriptExecutionDisabled", json!({ "value": false }));
+    }
+
+    /// Looks at the page that is open in another way; whether scripts run counts from the next page on.
+    pub fn look(&mut self, look: Look) {
+        if self.look.replace(look) == Some(look) {
+            return;
+        }
+        self.devtools(
+            "Emulation.setDeviceMetricsOverride",
+            json!({ "width": look.width, "height": 900, "deviceScaleFactor": 1, "mobile": false }),
+        );
+        let scheme = if look.dark { "dark" } else { "light" };
+        let forced = if look.forced_colours { "active" } else { "none" };
+        self.devtools(
+            "Emulation.setEmulatedMedia",
+            json!({
+                "media": if look.print { "print" } else { "" },
+                "features": [
+                    { "name": "prefers-color-scheme", "value": scheme },
+                    { "name": "prefers-reduced-motion", "value": "reduce" },
+                    { "name": "forced-colors", "value": forced },
+                ],
+            }),
+        );
+    }
+
+    /// The value of an expression, promises awaited. It runs as a debugger does: not under the policy of the page.
+    pub fn value(&self, expression: &str) -> Value {
+        let answer = self.devtools(
+            "Runtime.evaluate",
+            json!({ "expression": expression, "awaitPromise": true, "returnByValue": true }),
+        );
+        assert!(answer.get("exceptionDetails").is_none(), "a script of a judge failed: {answer}");
+        answer["result"]["value"].clone()
+    }
+
+    /// Presses a key as a person does.
+    pub fn press(&self, key: &str, code: u32) {
+        for kind in ["keyDown", "keyUp"] {
+            self.devtools(
+                "Input.dispatchKeyEvent",
+                json!({ "type": kind, "key": key, "code": key, "windowsVirtualKeyCode": code }),
+            );
+        }
+    }
+
+    /// What the console has said since it was asked the last time.
+    pub fn console(&self) -> Vec<String> {
+        let entries = self.runtime.block_on(self.driver().browser_log()).expect("the log of the browser");
+        // Pages of the browser itself, such as an empty tab, are not ours.
+        let ours = entries.into_iter().filter(|entry| !entry.message.starts_with("chrome://"));
+        ours.map(|entry| format!("{} {}", entry.level, entry.message)).collect()
+    }
+
+    /// The whole page as a PNG image.
+    pub fn picture(&self, path: &Path) {
+        let answer = self.devtools(
+            "Page.captureScreenshot",
+            json!({ "format": "png", "captureBeyondViewport": true, "fromSurface": true }),
+        );
+        let text = answer["data"].as_str().expect("an image");
+        let bytes = base64::prelude::BASE64_STANDARD.decode(text).expect("an image in Base64");
+        std::fs::create_dir_all(path.parent().expect("a folder above")).expect("the target folder");
+        std::fs::write(path, bytes).expect("the target folder");
+    }
+}
+
+impl Drop for Browser {
+    fn drop(&mut self) {
+        if let Some(driver) = self.driver.take() {
+            self.runtime.block_on(driver.quit()).ok();
+        }
+        self.process.kill().ok();
+        self.process.wait().ok();
+    }
+}
+
+fn capabilities(profile: &Path) -> thirtyfour::common::capabilities::chrome::ChromeCapabilities {
+    let mut wanted = DesiredCapabilities::chrome();
+    let arguments = [
+        "--headless=new",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-dev-shm-usage",
+        "--disable-background-networking",
+        "--no-first-run",
+        "--hide-scrollbars",
+        &format!("--user-data-dir={}", profile.display()),
+    ];
+    for argument in arguments {
+        wanted.add_arg(argument).expect("an argument");
+    }
+    wanted.set_browser_log_level(LoggingPrefsLogLevel::All).expect("a level");
+    wanted
+}
