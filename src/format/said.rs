@@ -35,7 +35,9 @@ fn items(all: &[Item], suffix: &str, texts: &mut BTreeMap<String, Texts>) {
             Item::Group(group) => items(&group.items, suffix, texts),
             Item::Field(field) => {
                 let said = field.errors.iter();
-                texts.extend(said.map(|(rule, said)| (format!("{}{suffix}/{rule}", field.path), said.clone())));
+                texts.extend(
+                    said.map(|(rule, said)| (format!("{}{suffix}/{rule}", field.path), said.clone())),
+                );
             }
             Item::List(list) => {
                 let said = list.errors.iter();

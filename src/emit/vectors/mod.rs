@@ -18,8 +18,8 @@ use super::common::source_language;
 use super::{Artifact, Emission, Emitter, to_bytes};
 use crate::eval::Program;
 use crate::format::logic::Logic;
-use crate::format::{Texts, said};
 use crate::format::vectors::{Base, Case, Condition, FORMAT_VERSION, Open, Vector, Vectors};
+use crate::format::{Texts, said};
 use crate::model::Service;
 use crate::sample::{Pool, Prepared, Sample, Sampler, Shown, Wanted, wanted};
 
