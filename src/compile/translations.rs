@@ -75,6 +75,10 @@ impl Shelf {
             for language in service.header.languages.iter().skip(1) {
                 let lacks = |text: &&&SourceText| {
                     let known = self.known.get(&(text.span.file, language.clone()));
+                    // That a catalogue cannot be read is said elsewhere.
+                    if known.is_some_and(|known| known.catalogue.is_none()) {
+                        return false;
+                    }
                     let catalogue = known.and_then(|known| known.catalogue.as_ref());
                     let found =
                         catalogue.map_or(Found::Missing, |known| known.find(&text.context, &text.source));
