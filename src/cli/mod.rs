@@ -47,8 +47,8 @@ enum Command {
     Fmt(fmt::Fmt),
     Test(test::Test),
     Validate(validate::Validate),
-    I18n(i18n::I18n),
     Serve(serve::Serve),
+    I18n(i18n::I18n),
     Explain(explain::Explain),
 }
 
@@ -100,8 +100,8 @@ fn dispatch(arguments: &[OsString], lang: Lang) -> Exit {
         Command::Fmt(command) => command.run(&screen),
         Command::Test(command) => command.run(&screen),
         Command::Validate(command) => command.run(&screen),
-        Command::I18n(command) => command.run(&screen),
         Command::Serve(command) => command.run(&screen),
+        Command::I18n(command) => command.run(&screen),
         Command::Explain(command) => command.run(&screen),
     };
     if screen.has_failed() { Exit::Failure } else { exit }

@@ -10,7 +10,7 @@ use crate::format::form::{Form, List};
 use crate::html::Typed;
 
 /// An uploaded file, as the canonical application describes it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 pub struct FileRef {
     /// Id of the upload.
     pub id: String,

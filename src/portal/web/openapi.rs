@@ -101,9 +101,34 @@ fn of_service(paths: &mut Map<String, Value>, name: &str, title: &str, schema: &
             )
         }
     });
+    paths.insert(format!("/api/services/{name}/instances/{{instance}}/files"), files(name, title));
     paths.insert(format!("/api/services/{name}/instances"), instance);
     paths.insert(format!("/api/services/{name}/verdict"), verdict);
     paths.insert(format!("/api/services/{name}/applications"), send);
+}
+
+fn files(name: &str, title: &str) -> Value {
+    let binary = json!({ "required": true, "content": { "application/octet-stream": {} } });
+    let text = json!({ "type": "string" });
+    let described = json!({ "$ref": "#/components/schemas/File" });
+    json!({
+        "post": {
+            "operationId": format!("{name}_file"),
+            "summary": format!("{title}: a file; what comes back stands in the application"),
+            "parameters": [
+                { "name": "instance", "in": "path", "required": true, "schema": text },
+                { "name": "path", "in": "query", "required": true, "schema": text,
+                  "description": "The question, with row numbers from 1: dogs[2].proof" },
+                { "name": "Content-Disposition", "in": "header", "schema": text,
+                  "description": "attachment; filename=\"…\"" }
+            ],
+            "requestBody": binary,
+            "responses": with_problems(
+                json!({ "201": body("application/json", described, "The file as applications describe it") }),
+                &["404", "413", "422", "429"],
+            )
+        }
+    })
 }
 
 fn body(kind: &str, schema: Value, description: &str) -> Value {
@@ -129,6 +154,7 @@ fn components() -> Value {
         "securitySchemes": { "reader": { "type": "http", "scheme": "bearer" } },
         "schemas": {
             "Accepted": object(&["reference"]),
+            "File": crate::format::schema_of::<crate::portal::draft::FileRef>(),
             "Instance": object(&["instance", "version"]),
             "Record": crate::format::schema_of::<crate::portal::record::Record>(),
             "Problem": {
