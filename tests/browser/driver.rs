@@ -86,10 +86,53 @@ impl Browser {
     /// Opens a page anew, as `look` says. Its own scripts have run or been refused when this returns; those of
     /// the judges may run in either case.
     pub fn open(&mut self, url: &str, look: Look) {
+        self.open_to_act(url, look);
+        self.allow_judges();
+    }
+
+    /// Opens a page from which clicks lead on; `allow_judges` then ends the way.
+    pub fn open_to_act(&mut self, url: &str, look: Look) {
         self.look(look);
         self.devtools("Emulation.setScriptExecutionDisabled", json!({ "value": !look.script }));
         self.runtime.block_on(self.driver().goto(url)).unwrap_or_else(|error| panic!("{url}: {error}"));
+    }
+
+    /// From here on scripts of judges run; those of the page have been refused, if they were to be.
+    pub fn allow_judges(&self) {
         self.devtools("Emulation.setScriptExecutionDisabled", json!({ "value": false }));
+    }
+
+    /// Its cookies, as a request carries them.
+    pub fn cookies(&self) -> String {
+        let cookies = self.runtime.block_on(self.driver().get_all_cookies()).expect("cookies");
+        let pairs: Vec<String> =
+            cookies.iter().map(|cookie| format!("{}={}", cookie.name, cookie.value)).collect();
+        pairs.join("; ")
+    }
+
+    /// Where the browser is.
+    pub fn address(&self) -> String {
+        self.value("location.href").as_str().unwrap_or_default().to_owned()
+    }
+
+    /// Presses what the selector finds first, and waits for the page that follows.
+    pub fn click(&self, selector: &str) {
+        let quoted = json!(selector);
+        let press = format!(
+            "globalThis.antragBefore = true; \
+             (document.querySelector({quoted}) ?? (() => {{ throw Error({quoted} + ' at ' + location) }})()).click()"
+        );
+        self.value(&press);
+        let there = "globalThis.antragBefore !== true && document.readyState === 'complete'";
+        let parameters = json!({ "expression": there, "returnByValue": true });
+        // Until then the page may be neither the old one nor the new one.
+        for _ in 0..20_000 {
+            let answer = self.runtime.block_on(self.driver().cdp().send_raw("Runtime.evaluate", &parameters));
+            if answer.is_ok_and(|answer| answer["result"]["value"] == true) {
+                return;
+            }
+        }
+        panic!("nothing follows {selector}");
     }
 
     /// Looks at the page that is open in another way; whether scripts run counts from the next page on.

@@ -8,74 +8,24 @@ mod defects;
 mod driver;
 mod judges;
 mod pairs;
+mod portal;
 mod report;
 mod scenes;
 mod seeded;
 mod server;
+mod stage;
+mod weight;
 
-use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use driver::{Browser, Look};
 use judges::Judges;
+use portal::Portal;
 use report::Report;
 use scenes::{Scene, Set};
 use server::Server;
-
-/// A scene and how it is looked at.
-fn looks(set: &Set, full: bool) -> Vec<(&Scene, Look)> {
-    let mut pages: Vec<(&str, &str)> = Vec::new();
-    let mut langs: Vec<&str> = Vec::new();
-    for scene in &set.scenes {
-        let page = (scene.service.as_str(), scene.page.as_str());
-        if !pages.contains(&page) {
-            pages.push(page);
-        }
-        if !langs.contains(&scene.lang.as_str()) {
-            langs.push(&scene.lang);
-        }
-    }
-    let there: BTreeSet<(&str, &str, &str)> = set
-        .scenes
-        .iter()
-        .map(|scene| (scene.service.as_str(), scene.page.as_str(), scene.lang.as_str()))
-        .collect();
-    let fits = |row: &[Option<usize>]| match (row[0], row[1]) {
-        (Some(page), Some(lang)) => there.contains(&(pages[page].0, pages[page].1, langs[lang])),
-        _ => true,
-    };
-    let sizes = [pages.len(), langs.len(), 2, 2, 2, 2];
-    let rows = if full { product(&sizes, fits) } else { pairs::pairs(&sizes, fits) };
-    rows.iter().map(|row| look(set, pages[row[0]], langs[row[1]], &row[2..])).collect()
-}
-
-fn look<'s>(set: &'s Set, page: (&str, &str), lang: &str, row: &[usize]) -> (&'s Scene, Look) {
-    let errors = row[0] == 1;
-    let scene = set.scenes.iter().find(|scene| {
-        (scene.service.as_str(), scene.page.as_str()) == page && scene.lang == lang && scene.errors == errors
-    });
-    let look = Look {
-        script: row[1] == 0,
-        dark: row[2] == 1,
-        width: if row[3] == 0 { 320 } else { 1280 },
-        ..Look::PLAIN
-    };
-    (scene.expect("every page is there clean and with errors"), look)
-}
-
-fn product(sizes: &[usize], fits: impl Fn(&[Option<usize>]) -> bool) -> Vec<pairs::Row> {
-    let mut rows: Vec<pairs::Row> = vec![Vec::new()];
-    for size in sizes {
-        rows = rows
-            .iter()
-            .flat_map(|row| (0..*size).map(move |value| [row.as_slice(), &[value]].concat()))
-            .collect();
-    }
-    rows.retain(|row| fits(&row.iter().map(|value| Some(*value)).collect::<Vec<_>>()));
-    rows
-}
 
 fn place(scene: &Scene, look: Look) -> String {
     let scheme = if look.dark { "dark" } else { "light" };
@@ -90,9 +40,8 @@ fn folder(name: &str) -> PathBuf {
     folder
 }
 
-/// One scene before all judges that need a browser.
-fn judge(browser: &mut Browser, judges: &Judges, url: &str, place: &str, look: Look, report: &mut Report) {
-    browser.open(url, look);
+/// The page that is open before all judges that need a browser.
+fn judge(browser: &mut Browser, judges: &Judges, place: &str, look: Look, report: &mut Report) {
     report.looks += 1;
     report.add("own", place, judges::own(browser));
     report.add("console", place, browser.console());
@@ -107,6 +56,29 @@ fn judge(browser: &mut Browser, judges: &Judges, url: &str, place: &str, look: L
     browser.console();
 }
 
+/// The HTML as it is sent, before judges that read files: rendered pages of forms, and what the portal shows.
+fn judge_files(set: &Set, portal: &Portal, browser: &Browser, scenes: &[Scene], report: &mut Report) {
+    let saved = folder("scenes");
+    let write = |name: &str, html: &str| {
+        fs::write(saved.join(format!("{name}.html")), html).expect("the target folder can be written");
+    };
+    set.scenes.iter().for_each(|scene| write(&format!("rendered.{}", scene.name()), set.html(scene)));
+    let cookie = browser.cookies();
+    for scene in scenes.iter().filter(|scene| scene.page != "form") {
+        if let Some(html) = portal.source(&cookie, scene) {
+            for breach in contract::breaches(&html) {
+                report.add("contract", &scene.name(), vec![breach]);
+            }
+            write(&format!("portal.{}", scene.name()), &html);
+        }
+    }
+    for (judge, found) in
+        [("html-validate", judges::files::html_validate(&saved)), ("vnu", judges::files::vnu(&saved))]
+    {
+        found.into_iter().for_each(|(place, texts)| report.add(judge, &place, texts));
+    }
+}
+
 #[test]
 fn every_page_is_accessible() {
     let full = std::env::var_os("ANTRAG_FULL").is_some();
@@ -114,31 +86,26 @@ fn every_page_is_accessible() {
     let set = scenes::all();
     let judges = Judges::read();
     let mut report = Report::default();
-    let saved = folder("scenes");
-    for scene in &set.scenes {
-        fs::write(saved.join(format!("{}.html", scene.name())), &set.files[&scene.path()].1)
-            .expect("the target folder");
-    }
-    for (judge, found) in
-        [("html-validate", judges::files::html_validate(&saved)), ("vnu", judges::files::vnu(&saved))]
-    {
-        found.into_iter().for_each(|(place, texts)| report.add(judge, &place, texts));
-    }
-    println!("files: {:.1} s", begin.elapsed().as_secs_f64());
     let server = Server::of(set.files.clone());
     let mut browser = Browser::start();
-    let looks = looks(&set, full);
-    for (scene, look) in &looks {
-        let url = format!("{}{}", server.origin, scene.path());
-        judge(&mut browser, &judges, &url, &place(scene, *look), *look, &mut report);
+    let portal = Portal::start(&mut browser);
+    println!("the portal is filled after {:.1} s", begin.elapsed().as_secs_f64());
+    let scenes = stage::scenes(&set);
+    for (scene, look) in stage::looks(&scenes, full) {
+        if scene.page == "form" {
+            browser.open(&format!("{}{}", server.origin, scene.path()), look);
+        } else {
+            portal.open(&mut browser, scene, look);
+        }
+        judge(&mut browser, &judges, &place(scene, look), look, &mut report);
     }
-    println!(
-        "{} looks at {} pages in {:.1} s",
-        report.looks,
-        set.scenes.len(),
-        begin.elapsed().as_secs_f64()
-    );
+    println!("{} looks after {:.1} s", report.looks, begin.elapsed().as_secs_f64());
+    judge_files(&set, &portal, &browser, &scenes, &mut report);
+    println!("files of {} pages after {:.1} s", scenes.len(), begin.elapsed().as_secs_f64());
     println!("warnings of HTML_CodeSniffer: {:#?}", report.warnings);
+    if full {
+        report::write("looks", &report.table(scenes.len()));
+    }
     report.expect_nothing();
 }
 

@@ -23,6 +23,24 @@ impl Report {
         }
     }
 
+    /// Judges and how many findings they have, for the document.
+    pub fn table(&self, scenes: usize) -> String {
+        let mut text = format!(
+            "{} looks at {scenes} pages, each in every language, clean and with errors where there can be any; light and \
+             dark, with and without script, 320 px and 1280 px wide.\n\n| judge | findings |\n| --- | --: |\n",
+            self.looks
+        );
+        for (judge, found) in &self.found {
+            text.push_str(&format!("| {judge} | {} |\n", found.len()));
+        }
+        text.push_str("\n| warning of HTML_CodeSniffer | times |\n| --- | --: |\n");
+        for (code, times) in &self.warnings {
+            let code = code.trim_start_matches("WCAG2AA.");
+            text.push_str(&format!("| `{code}` | {times} |\n"));
+        }
+        text
+    }
+
     /// Ends the test if something was found.
     pub fn expect_nothing(&self) {
         let mut lines = Vec::new();

@@ -61,7 +61,7 @@ pub fn all() -> Set {
     set
 }
 
-fn assets() -> Files {
+pub fn assets() -> Files {
     let style = ("text/css; charset=utf-8", STYLESHEET.as_bytes().to_vec());
     let mut files = BTreeMap::from([("/assets/antrag.css".to_owned(), style)]);
     for (name, text) in [("antrag.js", script()), ("form.js", form_script())] {
@@ -71,7 +71,7 @@ fn assets() -> Files {
 }
 
 /// Folders of versions of services.
-fn folders(root: &Path) -> Vec<PathBuf> {
+pub fn folders(root: &Path) -> Vec<PathBuf> {
     let entries = walkdir::WalkDir::new(root).min_depth(3).max_depth(3).sort_by_file_name().into_iter();
     let manifests = entries.filter_map(Result::ok).filter(|entry| entry.file_name() == "service.json");
     manifests.filter_map(|entry| entry.path().parent().map(Path::to_owned)).collect()
@@ -138,7 +138,7 @@ fn render(service: &Service, scene: &Scene, index: usize) -> String {
     render_page(form, index, step, &view).unwrap_or_else(|| render_form(form, &view))
 }
 
-fn site<'a>(lang: &'a str, languages: &'a [LanguageLink<'a>]) -> Site<'a> {
+pub fn site<'a>(lang: &'a str, languages: &'a [LanguageLink<'a>]) -> Site<'a> {
     Site {
         lang,
         assets: "/assets/",

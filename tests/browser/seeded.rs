@@ -54,7 +54,9 @@ fn seeded_defects_before_all_judges() {
         ];
         match defect {
             Some(defect) => rows.push((defect.what, seen)),
-            None => assert!(!seen.contains(&true), "a page without defects is reported: {seen:?} {in_browser:?}"),
+            None => {
+                assert!(!seen.contains(&true), "a page without defects is reported: {seen:?} {in_browser:?}")
+            }
         }
     }
     rows.reverse();

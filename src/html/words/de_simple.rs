@@ -89,4 +89,5 @@ pub(super) const DE_SIMPLE: Words = Words {
         ("Jahr", "Jahre"),
         ("Arbeits-Tag", "Arbeits-Tage"),
     ],
+    sizes: ["Byte", "kB", "MB", "GB"],
 };
