@@ -66,7 +66,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
         ],
     ),
     ("workspace", &["source", "diagnostic", "digest", "compile"]),
-    ("portal", &["diagnostic", "digest", "format", "eval", "decode", "html", "runtime"]),
+    ("portal", &["diagnostic", "language", "digest", "format", "eval", "decode", "html", "runtime"]),
     (
         "cli",
         &[
