@@ -32,6 +32,8 @@ fn state(portal: &Portal) -> (usize, usize) {
 
 /// No page may hold an element or attribute of theirs, name a value in an address, or tell of the inside.
 fn leaks_nothing(page: &Page, why: &str) {
+    // Data are data: they go out as what they are, and no browser sniffs for more.
+    let is_page = page.headers.get("content-type").is_some_and(|kind| kind.starts_with("text/html"));
     for sign in [
         "<script>alert",
         "onerror=alert",
@@ -45,7 +47,7 @@ fn leaks_nothing(page: &Page, why: &str) {
     ] {
         let body = page.body.replace("&lt;", "").replace("&quot;", "").replace("&#39;", "");
         let is_escaped = sign.starts_with("on");
-        assert!(is_escaped || !body.contains(sign), "{why}: {sign}");
+        assert!(!is_page || is_escaped || !body.contains(sign), "{why}: {sign}");
     }
     assert!(page.status != 500, "{why}: {}", page.body);
     if page.headers.get("content-type").is_some_and(|kind| kind.starts_with("text/html")) {
