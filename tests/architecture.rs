@@ -125,10 +125,10 @@ const EFFECTS: &[(&str, &[&str])] = &[
     ("OpenOptions", &["src/workspace/", "src/portal/key_file.rs", "src/portal/store/backup.rs"]),
     ("std::env", &["src/cli/", "src/workspace/mod.rs", "src/workspace/stamp.rs", "src/main.rs"]),
     ("std::process", &["src/cli/", "src/main.rs"]),
-    ("std::net", &[]),
+    ("std::net", &["src/portal/settings.rs", "src/portal/web/", "src/cli/serve/"]),
     ("SystemTime", &["src/workspace/stamp.rs"]),
     ("SystemTime::now", &[]),
-    ("Instant::", &[]),
+    ("Instant::", &["src/portal/web/guard.rs"]),
 ];
 
 /// Lines a file may have.

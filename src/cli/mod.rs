@@ -11,9 +11,11 @@ mod i18n;
 mod locale;
 mod new;
 mod pipeline;
+mod place;
 mod report;
 mod screen;
 mod serve;
+mod store;
 mod test;
 mod usage;
 mod validate;
@@ -48,6 +50,7 @@ enum Command {
     Test(test::Test),
     Validate(validate::Validate),
     Serve(serve::Serve),
+    Store(store::Store),
     I18n(i18n::I18n),
     Explain(explain::Explain),
 }
@@ -101,6 +104,7 @@ fn dispatch(arguments: &[OsString], lang: Lang) -> Exit {
         Command::Test(command) => command.run(&screen),
         Command::Validate(command) => command.run(&screen),
         Command::Serve(command) => command.run(&screen),
+        Command::Store(command) => command.run(&screen),
         Command::I18n(command) => command.run(&screen),
         Command::Explain(command) => command.run(&screen),
     };

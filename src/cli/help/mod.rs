@@ -2,12 +2,21 @@
 
 use clap::{Arg, ArgAction, Command, CommandFactory};
 
+mod store;
 mod texts;
 
 use super::Cli;
 use super::screen::ColorChoice;
 use crate::diagnostic::{Lang, Words};
 use texts::{TEXTS, Text};
+
+/// Arguments without a dash.
+const POSITIONAL: &[&str] = &["paths", "name", "code", "service", "file", "id", "reference"];
+
+/// The texts of all commands.
+fn texts() -> impl Iterator<Item = &'static Text> {
+    TEXTS.iter().chain(store::TEXTS)
+}
 
 /// The command line with its texts in one language.
 pub(super) fn command(lang: Lang, color: ColorChoice) -> Command {
@@ -21,7 +30,7 @@ pub(super) fn command(lang: Lang, color: ColorChoice) -> Command {
             ColorChoice::Always => clap::ColorChoice::Always,
             ColorChoice::Never => clap::ColorChoice::Never,
         });
-    for text in TEXTS {
+    for text in texts() {
         command = match text.name {
             "" => say(command, text, lang),
             name => match name.split_once(' ') {
@@ -53,10 +62,10 @@ fn say(command: Command, text: &Text, lang: Lang) -> Command {
 /// Which parts the help of a command has: template tag and heading.
 fn command_parts(text: &Text) -> Vec<(&'static str, Words)> {
     let mut parts = Vec::new();
-    if TEXTS.iter().any(|other| is_below(other, text)) {
+    if texts().any(|other| is_below(other, text)) {
         parts.push(("subcommands", Words::new("Befehle", "Commands")));
     }
-    if text.arguments.iter().any(|(id, _, _)| ["paths", "name", "code", "service"].contains(id)) {
+    if text.arguments.iter().any(|(id, _, _)| POSITIONAL.contains(id)) {
         parts.push(("positionals", Words::new("Argumente", "Arguments")));
     }
     parts.push(("options", Words::new("Optionen", "Options")));
@@ -101,7 +110,7 @@ mod tests {
             commands.extend(inner.map(|inner| (format!("{name} {}", inner.get_name()), inner)));
         }
         for (name, command) in commands {
-            assert!(TEXTS.iter().any(|text| text.name == name), "no texts for `{name}`");
+            assert!(texts().any(|text| text.name == name), "no texts for `{name}`");
             for argument in command.get_arguments() {
                 assert!(argument.get_help().is_some(), "no help for `{}` of `{name}`", argument.get_id());
             }

@@ -8,8 +8,8 @@ pub(super) struct Text {
     pub(super) name: &'static str,
     pub(super) about: Words,
     pub(super) usage: Words,
-    /// Arguments: id, name of the value (empty where there is none), what it does.
-    pub(super) arguments: &'static [(&'static str, Words, Words)],
+    /// Its arguments.
+    pub(super) arguments: &'static [Argument],
 }
 
 const NONE: Words = same("");
@@ -21,9 +21,34 @@ const WHICH: Words = Words::new(
     "files or folders of definitions (default: services)",
 );
 
-const fn same(words: &'static str) -> Words {
+pub(super) const fn same(words: &'static str) -> Words {
     Words::new(words, words)
 }
+
+/// An argument: id, name of its value (empty where there is none), what it does.
+pub(super) type Argument = (&'static str, Words, Words);
+
+pub(super) const DATA: Argument = (
+    "data",
+    Words::new("ORDNER", "FOLDER"),
+    Words::new(
+        "Ordner für Datenbank und Schlüssel (sonst: ~/.local/state/antrag)",
+        "folder of database and key (default: ~/.local/state/antrag)",
+    ),
+);
+pub(super) const DATABASE: Argument = (
+    "database",
+    Words::new("ADRESSE", "ADDRESS"),
+    Words::new("SQLite-Datei oder postgresql://…", "file of SQLite or postgresql://…"),
+);
+pub(super) const KEY_FILE: Argument = (
+    "key_file",
+    Words::new("DATEI", "FILE"),
+    Words::new(
+        "Datei mit dem Hauptschlüssel (oder Umgebung: ANTRAG_KEY)",
+        "file with the master key (or environment: ANTRAG_KEY)",
+    ),
+);
 
 pub(super) const TEXTS: &[Text] = &[
     Text {
@@ -198,27 +223,9 @@ pub(super) const TEXTS: &[Text] = &[
                 ),
             ),
             ("no_watch", NONE, Words::new("Änderungen nicht beobachten", "do not watch for changes")),
-            (
-                "data",
-                Words::new("ORDNER", "FOLDER"),
-                Words::new(
-                    "Ordner für Datenbank und Schlüssel (sonst: ~/.local/state/antrag)",
-                    "folder of database and key (default: ~/.local/state/antrag)",
-                ),
-            ),
-            (
-                "database",
-                Words::new("ADRESSE", "ADDRESS"),
-                Words::new("SQLite-Datei oder postgresql://…", "file of SQLite or postgresql://…"),
-            ),
-            (
-                "key_file",
-                Words::new("DATEI", "FILE"),
-                Words::new(
-                    "Datei mit dem Hauptschlüssel (oder Umgebung: ANTRAG_KEY)",
-                    "file with the master key (or environment: ANTRAG_KEY)",
-                ),
-            ),
+            DATA,
+            DATABASE,
+            KEY_FILE,
             (
                 "address",
                 same("IP"),

@@ -9,6 +9,7 @@ use std::path::PathBuf;
 use clap::Args;
 
 use super::build::Build;
+use super::place::Place;
 use super::screen::Screen;
 use super::{Exit, Format};
 
@@ -24,12 +25,8 @@ pub(super) struct Serve {
     no_build: bool,
     #[arg(long)]
     no_watch: bool,
-    #[arg(long)]
-    data: Option<PathBuf>,
-    #[arg(long)]
-    database: Option<String>,
-    #[arg(long)]
-    key_file: Option<PathBuf>,
+    #[command(flatten)]
+    place: Place,
     #[arg(long, default_value = "127.0.0.1", hide_default_value = true)]
     address: IpAddr,
     #[arg(long)]

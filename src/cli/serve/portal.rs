@@ -1,7 +1,6 @@
 //! Puts a portal together from options and environment, and runs it until it is told to stop.
 
 use std::net::SocketAddr;
-use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -9,25 +8,18 @@ use jiff::civil::Date;
 use tokio::net::TcpListener;
 
 use super::{Serve, watch};
+use crate::cli::place::{self, Refusal, refused, unable};
 use crate::cli::screen::Screen;
-use crate::diagnostic::{Said, Words};
+use crate::diagnostic::Words;
 use crate::eval::date::parse_date;
-use crate::portal::key_file;
 use crate::portal::offer::Offers;
 use crate::portal::outbox::{Clock, Courier, Policy, Waker, Worker};
-use crate::portal::seal::{MasterKeys, random_id};
+use crate::portal::seal::random_id;
 use crate::portal::settings::{Oidc, Settings};
 use crate::portal::store::Store;
 use crate::portal::token::Tokens;
 use crate::portal::web::{App, router, serve};
 use crate::portal::webhook::{Http, Secret};
-use crate::workspace::private_folder;
-
-/// Why the portal does not run: a sentence, and what to do.
-pub(super) struct Refusal {
-    pub sentence: String,
-    pub help: Option<String>,
-}
 
 /// Runs the portal.
 pub(super) fn run(serve: &Serve, screen: &Screen) -> Result<(), Refusal> {
@@ -35,10 +27,8 @@ pub(super) fn run(serve: &Serve, screen: &Screen) -> Result<(), Refusal> {
     log(&settings);
     let offers = Offers::load(serve.out.clone())
         .map_err(|error| Refusal { sentence: error.text(screen.lang), help: None })?;
-    let data = data_folder(serve)?;
-    let keys = keys(serve, &data, screen)?;
+    let (store, keys) = place::open(&serve.place, screen)?;
     let tokens = Tokens::new(keys.first());
-    let store = store(serve, &data, keys).map_err(|error| refused(&error.said(), screen))?;
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
         .build()
@@ -180,37 +170,6 @@ fn oidc(serve: &Serve) -> Option<Oidc> {
     })
 }
 
-/// Where database and key lie: as said, else in the user's folder for state (XDG Base Directory).
-fn data_folder(serve: &Serve) -> Result<PathBuf, Refusal> {
-    let state = || {
-        let state = std::env::var_os("XDG_STATE_HOME").map(PathBuf::from).filter(|path| path.is_absolute());
-        state.or_else(|| Some(PathBuf::from(std::env::var_os("HOME")?).join(".local/state")))
-    };
-    let folder = serve.data.clone().or_else(|| Some(state()?.join("antrag")));
-    let folder = folder.unwrap_or_else(|| PathBuf::from(".antrag"));
-    private_folder(&folder).map_err(|error| unable(&format!("{}: {error}", folder.display())))?;
-    Ok(folder)
-}
-
-fn keys(serve: &Serve, data: &Path, screen: &Screen) -> Result<MasterKeys, Refusal> {
-    let found = match (std::env::var("ANTRAG_KEY"), &serve.key_file) {
-        (Ok(text), _) => MasterKeys::parse(&text),
-        (Err(_), Some(path)) => key_file::read(path),
-        (Err(_), None) => key_file::read_or_create(&data.join("antrag.key")),
-    };
-    found.map_err(|error| refused(&error.said(), screen))
-}
-
-fn store(serve: &Serve, data: &Path, keys: MasterKeys) -> Result<Store, crate::portal::store::StoreError> {
-    match &serve.database {
-        Some(address) if address.starts_with("postgres") || address.contains("host=") => {
-            Store::postgres(address, keys)
-        }
-        Some(path) => Store::sqlite(Path::new(path), keys),
-        None => Store::sqlite(&data.join("antrag.sqlite"), keys),
-    }
-}
-
 fn watching(serve: &Serve, screen: &Screen, app: &Arc<App>) -> Result<notify::RecommendedWatcher, Refusal> {
     watch::watch(serve, screen, Arc::clone(app)).map_err(|error| {
         let words = Words::new(
@@ -230,14 +189,6 @@ fn watching(serve: &Serve, screen: &Screen, app: &Arc<App>) -> Result<notify::Re
 fn announce(origin: &str, screen: &Screen) {
     screen.say(screen.words("Das Portal läuft; Strg-C beendet es.", "The portal runs; Ctrl-C ends it."));
     screen.data(&format!("{origin}/\n"));
-}
-
-fn refused(said: &Said, screen: &Screen) -> Refusal {
-    Refusal { sentence: said.get(screen.lang).to_owned(), help: None }
-}
-
-fn unable(reason: &str) -> Refusal {
-    Refusal { sentence: reason.to_owned(), help: None }
 }
 
 fn not_bound(address: SocketAddr, error: &std::io::Error, screen: &Screen) -> Refusal {
