@@ -296,10 +296,72 @@ impl Kitchen {
                 self.write("generated/dog/1.0.0/schema.json", "changed");
                 self.drift("2.0.0")
             }
+            "E0702" => self.translated("de, en", "en", None),
+            "E0703" => self.translated(
+                "de, en",
+                "en",
+                Some("#, fuzzy\nmsgctxt \"hund/label\"\nmsgid \"Hund\"\nmsgstr \"Dog\"\n"),
+            ),
+            "E0704" => {
+                let gone = entry("hund/summary", "Meldet an.", "Registers.");
+                self.translated("de, en", "en", Some(&(WHOLE.to_owned() + &gone)))
+            }
+            "E0705" => self.translated("de, en", "en", Some("msgid \"Hund\n")),
+            "E0706" => self.translated("de, en", "en", Some(&WHOLE.replace("\"Dog\"", "\"<b>Dog</b>\""))),
+            "E0707" => {
+                self.translated("de, en", "en", Some(&WHOLE.replace("[here](https://example.org)", "here")))
+            }
+            "E0708" => self.translated("de", "it", Some("msgid \"\"\nmsgstr \"\"\n")),
+            "E0709" => {
+                fs::create_dir(self.path("services/codelists")).expect("a folder");
+                self.write("services/codelists/farben.csv", "code,de\nr,Rot\nb,Blau\n");
+                let list = "codelist farben \"Farben\" {\n  from \"codelists/farben.csv\"\n}\n";
+                let field = "    farbe: choice(farben) \"Farbe\"\n";
+                self.write("services/hund.antrag", list.to_owned() + &translatable("de, en", field));
+                self.check().into_iter().filter(|code| *code != "E0701").collect()
+            }
             _ => return None,
         })
     }
+
+    /// Codes that `antrag i18n check` finds in a service with these languages and this catalogue.
+    fn translated(&self, languages: &str, language: &str, catalogue: Option<&str>) -> Vec<&'static str> {
+        use antrag::compile::{Wanted, translate};
+        self.write("services/hund.antrag", translatable(languages, ""));
+        if let Some(text) = catalogue {
+            self.write(&format!("services/hund.{language}.po"), text);
+        }
+        let workspace = Workspace::of(&self.path("services")).expect("a workspace");
+        let paths = ["hund.antrag".to_owned()];
+        let lying = workspace.catalogues().expect("a list");
+        let found = translate(&paths, &paths, &lying, &workspace, Wanted::Findings);
+        let mut codes = ids(&found.diagnostics);
+        codes.dedup();
+        // A catalogue with one entry lacks the others.
+        if codes.contains(&"E0703") {
+            codes.retain(|code| *code != "E0702");
+        }
+        codes
+    }
 }
+
+/// A service with three texts.
+fn translatable(languages: &str, field: &str) -> String {
+    format!(
+        "service hund \"Hund\" {{\n  version  1.0.0\n  language {languages}\n\n  page seite \"Seite\" {{\n    \
+         name: text(..40) \"Name\" {{\n      hint \"Siehe [hier](https://example.org).\"\n    }}\n{field}  }}\n}}\n"
+    )
+}
+
+fn entry(context: &str, source: &str, translation: &str) -> String {
+    format!("\nmsgctxt \"{context}\"\nmsgid \"{source}\"\nmsgstr \"{translation}\"\n")
+}
+
+/// Its texts in English.
+const WHOLE: &str = "msgctxt \"hund/label\"\nmsgid \"Hund\"\nmsgstr \"Dog\"\n\nmsgctxt \"page.seite/label\"\nmsgid \
+                     \"Seite\"\nmsgstr \"Page\"\n\nmsgctxt \"name/label\"\nmsgid \"Name\"\nmsgstr \"Name\"\n\n\
+                     msgctxt \"name/hint\"\nmsgid \"Siehe [hier](https://example.org).\"\nmsgstr \"See \
+                     [here](https://example.org).\"\n";
 
 /// One version of a service with one file and its manifest.
 fn made(version: &str) -> Folder {

@@ -8,7 +8,8 @@ use super::{Files, Input, batch};
 use crate::ast::Declaration;
 use crate::compile::versions::Versions;
 use crate::diagnostic::table::files::MISSING;
-use crate::diagnostic::{Diagnostic, Diagnostics, Lang};
+use crate::diagnostic::table::translations::{ALL as TRANSLATIONS, INCOMPLETE};
+use crate::diagnostic::{Diagnostic, Diagnostics, Lang, Severity};
 use crate::model::{Service, Translations};
 use crate::resolve::ParsedFile;
 use crate::source::{FileId, SourceFile, Sources, Span};
@@ -74,6 +75,10 @@ impl Shelf {
             for language in service.header.languages.iter().skip(1) {
                 let lacks = |text: &&&SourceText| {
                     let known = self.known.get(&(text.span.file, language.clone()));
+                    // That a catalogue cannot be read is said elsewhere.
+                    if known.is_some_and(|known| known.catalogue.is_none()) {
+                        return false;
+                    }
                     let catalogue = known.and_then(|known| known.catalogue.as_ref());
                     let found =
                         catalogue.map_or(Found::Missing, |known| known.find(&text.context, &text.source));
@@ -119,13 +124,11 @@ fn read(
     sources: &mut Sources,
     diagnostics: &mut Diagnostics,
 ) -> Option<Known> {
-    let bytes = match files.read(path) {
+    let text = match files.read(path) {
         Err(finding) if finding.code == MISSING => return None,
-        bytes => bytes,
+        Err(finding) => Err(Refused { finding, text: String::new() }),
+        Ok(bytes) => syntax::check_bytes(path, bytes),
     };
-    let text = bytes
-        .map_err(|finding| Refused { finding, text: String::new() })
-        .and_then(|bytes| syntax::check_bytes(path, bytes));
     let shown = text.as_ref().unwrap_or_else(|refused| &refused.text);
     let file = sources.add(SourceFile::new(path, shown.as_str()));
     let catalogue = match text {
@@ -183,27 +186,28 @@ pub fn translate(
     wanted: Wanted,
 ) -> Translated {
     let read = |path: &String| Input { path: path.clone(), bytes: files.read(path) };
-    let (checked, shelf) =
-        batch::with_shelf(all.iter().map(read).collect(), files, all, &mut Versions::default());
-    let mut needs: BTreeMap<(FileId, &str), BTreeMap<Span, &SourceText>> = BTreeMap::new();
-    for service in &checked.services {
-        for language in service.header.languages.iter().skip(1) {
-            for text in shelf.shown(service) {
-                needs.entry((text.span.file, language)).or_default().insert(text.span, text);
-            }
-        }
-    }
+    let inputs = all.iter().map(read).collect();
+    let (checked, shelf) = batch::with_shelf(inputs, files, all, &mut Versions::default());
+    let needs = needs(&checked.services, &shelf);
+    let mut out = Translated { sources: checked.sources, ..Translated::default() };
     let mut told = Diagnostics::default();
-    let mut out = Translated::default();
-    let about = |file: FileId| shelf.paths.get(&file).is_some_and(|path| paths.contains(path));
+    told.extend(checked.diagnostics.into_iter().filter(|found| {
+        let path = &out.sources.get(found.span.file).path;
+        let definition = translation::belongs_to(path).map_or(path.clone(), |(definition, _)| definition);
+        let about = is_about(found, wanted) || path.ends_with(".po") && found.severity() == Severity::Error;
+        about && paths.contains(&definition)
+    }));
     let first = checked.services.iter().find_map(|service| service.header.languages.first());
     let lang = Lang::from_locale(first.map_or("de", String::as_str));
-    for ((file, language), texts) in needs.iter().filter(|((file, _), _)| about(*file)) {
-        let texts: Vec<&SourceText> = texts.values().copied().collect();
-        let known = shelf.known.get(&(*file, (*language).to_owned()));
+    for ((file, language), texts) in &needs {
         let definition = &shelf.paths[file];
-        let path = catalogue_path(definition, language);
+        if !paths.contains(definition) {
+            continue;
+        }
         out.total += 1;
+        let texts: Vec<&SourceText> = texts.values().copied().collect();
+        let path = catalogue_path(definition, language);
+        let known = shelf.known.get(&(*file, (*language).to_owned()));
         match (known, wanted) {
             (Some(Known { catalogue: None, .. }), _) => {}
             (_, Wanted::Findings) => {
@@ -217,35 +221,47 @@ pub fn translate(
             }
         }
     }
-    out.sources = checked.sources;
-    let of_catalogue = |found: &Diagnostic| found.code.id().starts_with("E07");
-    let in_paths = |sources: &Sources, span: Span| {
-        let path = &sources.get(span.file).path;
-        let definition = translation::belongs_to(path).map_or(path.clone(), |(definition, _)| definition);
-        paths.contains(&definition)
-    };
-    for found in checked.diagnostics {
-        use crate::diagnostic::Severity;
-        use crate::diagnostic::table::translations::{INCOMPLETE, ORPHAN};
-        let kept = match wanted {
-            Wanted::Findings => found.code != INCOMPLETE && of_catalogue(&found),
-            Wanted::Catalogues => found.severity() == Severity::Error && found.code != ORPHAN,
-        };
-        if kept && in_paths(&out.sources, found.span) {
-            told.push(found);
-        }
-    }
     if wanted == Wanted::Findings {
-        for path in lying {
-            let Some((definition, language)) = translation::belongs_to(path) else { continue };
-            let needed = needs.keys().any(|(file, tag)| *tag == language && shelf.paths[file] == definition);
-            if !needed && paths.contains(&definition) {
-                let file = out.sources.find(path);
-                let file = file.unwrap_or_else(|| out.sources.add(SourceFile::new(path.as_str(), "")));
-                told.push(translation::undeclared(file, path, language));
-            }
+        let is_needed =
+            |path: &str| needs.keys().any(|(file, tag)| catalogue_path(&shelf.paths[file], tag) == path);
+        for path in lying.iter().filter(|path| !is_needed(path)) {
+            told.extend(unneeded(path, paths, &mut out.sources));
         }
     }
     out.diagnostics = told.into_sorted();
     out
+}
+
+/// Texts by the file in which they stand and the language to which they are to be translated.
+type Needs<'s> = BTreeMap<(FileId, &'s str), BTreeMap<Span, &'s SourceText>>;
+
+fn needs<'s>(services: &'s [Service], shelf: &'s Shelf) -> Needs<'s> {
+    let mut needs = Needs::new();
+    for service in services {
+        for language in service.header.languages.iter().skip(1) {
+            for text in shelf.shown(service) {
+                needs.entry((text.span.file, language)).or_default().insert(text.span, text);
+            }
+        }
+    }
+    needs
+}
+
+/// Does a finding of the compilation concern translators? Where catalogues are written, what keeps a definition from
+/// being understood does, too.
+fn is_about(found: &Diagnostic, wanted: Wanted) -> bool {
+    match wanted {
+        Wanted::Findings => found.code != INCOMPLETE && TRANSLATIONS.contains(&found.code),
+        Wanted::Catalogues => found.severity() == Severity::Error,
+    }
+}
+
+/// Says that nobody needs the catalogue at `path`, if it belongs to one of these definitions.
+fn unneeded(path: &str, definitions: &[String], sources: &mut Sources) -> Option<Diagnostic> {
+    let (definition, language) = translation::belongs_to(path)?;
+    if !definitions.contains(&definition) {
+        return None;
+    }
+    let file = sources.find(path).unwrap_or_else(|| sources.add(SourceFile::new(path, "")));
+    Some(translation::undeclared(file, path, language))
 }

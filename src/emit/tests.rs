@@ -5,8 +5,8 @@ use serde::Serialize;
 
 use super::testing::service as compiled;
 use super::*;
-use crate::diagnostic::Lang;
 use crate::format::{RuleKind, schema_of};
+use crate::language::Language;
 
 const DEFINITION: &str = r#"
   account bundid basic
@@ -238,7 +238,10 @@ fn standard_errors_say_what_to_do() -> Result<(), String> {
         let crate::model::NodeKind::Field { ty, .. } = &node.kind else { continue };
         for kind in rules::kinds(node) {
             let text = |lang| texts::error(kind, ty, &node.label, lang);
-            said.push_str(&format!("{}: {}\n    {}\n", kind.word(), text(Lang::De), text(Lang::En)));
+            said.push_str(&format!("{}:\n", kind.word()));
+            for language in Language::ALL {
+                said.push_str(&format!("    {}\n", text(language)));
+            }
         }
     }
     assert!(said.contains(RuleKind::Range.word()));

@@ -37,6 +37,9 @@ pub struct Form {
     pub about: About,
     /// Pages in order.
     pub pages: Vec<Page>,
+    /// What the form derives and shows on no page: the result, for review and receipt.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub derived: Vec<Computed>,
     /// Lists that choices name: a shared list under its name, the options of one question under
     /// `<path>/options`, official ones under names with hyphens: `iso-3166-1`.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]

@@ -9,11 +9,14 @@ pub mod form;
 pub mod index;
 pub mod logic;
 pub mod manifest;
+mod said;
 pub mod scenarios;
 pub mod schema;
 pub mod vectors;
 pub mod verdict;
 pub mod workflow;
+
+pub use said::said;
 
 pub use crate::rule::{DeviationKind, RuleKind, rule_id};
 

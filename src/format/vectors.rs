@@ -13,23 +13,27 @@
 //! What is expected is written down in the same way. `errors` and `deviations` are complete. `relevance`, `computed`
 //! and `routes` of a vector say only what differs from its base: put them over those of the base.
 //!
+//! `texts` says what is told of the rules in `errors`: a runtime that speaks the languages of the service finds the same
+//! texts by rule id in `form.json` and `logic.json`.
+//!
 //! In `relevance` a place that is not named is like the place around it, the application itself being relevant:
 //! look for the longest pointer in the map that begins the place's own. A place that is not there counts for nothing.
 
 use std::collections::BTreeMap;
 
+use super::Texts;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value as Json};
 
 /// Version of this format; the first number rises when a reader of the old one could go wrong.
-pub const FORMAT_VERSION: &str = "1.0.0";
+pub const FORMAT_VERSION: &str = "1.1.0";
 
 /// The vectors of one version of a service.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[schemars(title = "Vectors of a service")]
 pub struct Vectors {
-    /// Version of this format: `1.0.0`.
+    /// Version of this format: `1.1.0`.
     pub format_version: String,
     /// Name of the service.
     pub service: String,
@@ -39,6 +43,9 @@ pub struct Vectors {
     pub bases: Vec<Base>,
     /// Changed ones; each shows a rule.
     pub vectors: Vec<Vector>,
+    /// What is said of each rule that a vector breaks, by its id, in each language of the service.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub texts: BTreeMap<String, Texts>,
     /// What no application was found for: nothing is missing in silence.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub open: Vec<Open>,

@@ -232,11 +232,12 @@ pub(super) fn read_date(date: &str, words: &Words) -> String {
 
 /// A size as people read it: "10 MB". Sizes are powers of ten, as on packets of paper.
 pub fn size(bytes: u64, words: &Words) -> String {
+    let [byte, kilobyte, megabyte, gigabyte] = words.sizes;
     let (unit, name) = match bytes {
-        0..1_000 => return format!("{bytes}\u{a0}Byte"),
-        1_000..1_000_000 => (1_000, "kB"),
-        1_000_000..1_000_000_000 => (1_000_000, "MB"),
-        _ => (1_000_000_000, "GB"),
+        0..1_000 => return format!("{bytes}\u{a0}{byte}"),
+        1_000..1_000_000 => (1_000, kilobyte),
+        1_000_000..1_000_000_000 => (1_000_000, megabyte),
+        _ => (1_000_000_000, gigabyte),
     };
     let tenths = bytes / (unit / 10);
     if tenths.is_multiple_of(10) {
@@ -299,5 +300,6 @@ mod tests {
         assert_eq!(as_read(&json!("2026-03-02"), &Type::BirthDate, TABLES[0]), "02.03.2026");
         assert_eq!(size(10_000_000, TABLES[0]), "10\u{a0}MB");
         assert_eq!(size(1_250_000, TABLES[0]), "1,2\u{a0}MB");
+        assert_eq!(size(10_000_000, TABLES[2]), "10\u{a0}Mo");
     }
 }

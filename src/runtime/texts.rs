@@ -1,69 +1,27 @@
 //! What is said of each mistake: the texts of the artifacts, and those of mistakes that no form can make.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use super::input::{Fault, MAX_BYTES};
-use crate::format::form::{Form, Item};
-use crate::format::logic::{Logic, Target};
+use crate::format::form::Form;
+use crate::format::logic::Logic;
 use crate::format::manifest::Manifest;
-use crate::format::{DeviationKind, Texts};
+use crate::format::{DeviationKind, Texts, said};
 use crate::language::{Language, Phrase};
 
 /// Texts by rule id.
 #[derive(Debug)]
 pub(super) struct TextTable {
     first: String,
-    texts: HashMap<String, Texts>,
+    texts: BTreeMap<String, Texts>,
 }
 
 impl TextTable {
     /// Gathers what the form says of answers, and what the rules with messages of their own say.
     pub fn of(logic: &Logic, form: &Form, manifest: &Manifest) -> Self {
-        let mut table = TextTable {
-            first: manifest.languages.first().cloned().unwrap_or_default(),
-            texts: HashMap::new(),
-        };
-        for page in &form.pages {
-            table.items(&page.items, "");
-        }
-        for check in &logic.checks {
-            table.texts.insert(check.id.clone(), check.message.clone());
-        }
-        for unique in &logic.uniques {
-            table.texts.insert(unique.id.clone(), unique.message.clone());
-        }
-        for stop in &logic.stops {
-            table.texts.insert(stop.id.clone(), both(&stop.message, stop.advice.as_ref(), &table.first));
-        }
-        for arm in logic.routes.iter().flat_map(|route| &route.arms) {
-            if let Target::Refuse { id, message } = &arm.to {
-                table.texts.insert(id.clone(), message.clone());
-            }
-        }
-        table
-    }
-
-    /// `suffix` stands after the path of the only question of a plain list.
-    fn items(&mut self, items: &[Item], suffix: &str) {
-        for item in items {
-            match item {
-                Item::Section(section) => self.items(&section.items, suffix),
-                Item::When(when) => self.items(&when.items, suffix),
-                Item::Group(group) => self.items(&group.items, suffix),
-                Item::Field(field) => {
-                    for (rule, texts) in &field.errors {
-                        self.texts.insert(format!("{}{suffix}/{rule}", field.path), texts.clone());
-                    }
-                }
-                Item::List(list) => {
-                    for (rule, texts) in &list.errors {
-                        self.texts.insert(format!("{}/{rule}", list.path), texts.clone());
-                    }
-                    self.items(&list.items, if list.plain { "[]" } else { suffix });
-                }
-                Item::Notice(_) | Item::Stop(_) | Item::Computed(_) => {}
-            }
-        }
+        let first = manifest.languages.first().cloned().unwrap_or_default();
+        let texts = said(logic, form, &first);
+        TextTable { first, texts }
     }
 
     /// What is said of a broken rule.
@@ -78,16 +36,6 @@ impl TextTable {
     pub fn lang(&self, language: &str) -> Language {
         Language::of(if language.is_empty() { &self.first } else { language })
     }
-}
-
-/// A message and its advice, in every language of the message.
-fn both(message: &Texts, advice: Option<&Texts>, first: &str) -> Texts {
-    let Some(advice) = advice else { return message.clone() };
-    let texts = message
-        .0
-        .iter()
-        .map(|(language, text)| (language.clone(), format!("{text} {}", advice.get(language, first))));
-    Texts(texts.collect())
 }
 
 /// For a rule of which the form says nothing.

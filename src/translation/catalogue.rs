@@ -6,6 +6,7 @@ use std::ops::Range;
 use rspolib::{POEntry, POFile, po_metadata_entry_to_string, pofile};
 
 use super::shape::{self, Misshapen};
+use super::texts::SourceText;
 use crate::diagnostic::Words;
 
 /// The mark of a translation that a person has yet to look at.
@@ -101,6 +102,16 @@ impl Catalogue {
     /// The number of the entry of a text.
     pub(super) fn number(&self, context: &str, source: &str) -> Option<usize> {
         self.keys.get(&(context.to_owned(), source.to_owned())).copied()
+    }
+
+    /// Where the translation stands of what the text in this context was before, if that is none of `texts`.
+    pub(super) fn former(&self, context: &str, texts: &[&SourceText]) -> Option<Range<usize>> {
+        let now = |source: &str| texts.iter().any(|text| text.context == context && text.source == source);
+        let translated = |entry: &POEntry| entry.msgstr.as_ref().is_some_and(|text| !text.is_empty());
+        let (at, _) = self.entries().find(|(_, entry)| {
+            entry.msgctxt.as_deref() == Some(context) && translated(entry) && !now(&entry.msgid)
+        })?;
+        Some(self.place(at))
     }
 
     /// Entries in use with their numbers.

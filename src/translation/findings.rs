@@ -10,6 +10,9 @@ use crate::diagnostic::{Diagnostic, Words};
 use crate::markdown::{self, Mark, Part, Place};
 use crate::source::{FileId, Span};
 
+/// What stands at the place of a text whose translation is outdated.
+const NOW: Words = Words::new("der Text", "the text");
+
 /// Most signs of a text that a finding quotes.
 const QUOTED: usize = 60;
 
@@ -43,10 +46,15 @@ pub fn of_texts(
             (Found::Translated(_), _) => continue,
             (Found::Outdated(entry), Some((known, file))) => {
                 let place = known.place(entry);
-                Diagnostic::new(OUTDATED, Span::new(file, place.start, place.end))
-                    .related(text.span, Words::new("der Text", "the text"))
+                Diagnostic::new(OUTDATED, Span::new(file, place.start, place.end)).related(text.span, NOW)
             }
-            _ => Diagnostic::new(UNTRANSLATED, text.span).with("path", path),
+            _ => {
+                match catalogue.and_then(|(known, file)| Some((known.former(&text.context, texts)?, file))) {
+                    Some((place, file)) => Diagnostic::new(OUTDATED, Span::new(file, place.start, place.end))
+                        .related(text.span, NOW),
+                    None => Diagnostic::new(UNTRANSLATED, text.span).with("path", path),
+                }
+            }
         };
         findings.push(finding.with("text", shortened(&text.source)).with("language", language));
     }
@@ -85,6 +93,13 @@ pub fn in_catalogue(
         let context = entry.msgctxt.as_deref().unwrap_or_default();
         let Some(text) = texts.iter().find(|text| text.context == context && text.source == entry.msgid)
         else {
+            // Of a text that changed, the translation is outdated: that is said of the text.
+            let changed = texts
+                .iter()
+                .any(|text| text.context == context && catalogue.number(context, &text.source).is_none());
+            if changed && entry.msgstr.as_ref().is_some_and(|text| !text.is_empty()) {
+                continue;
+            }
             let finding = Diagnostic::new(ORPHAN, span).with("text", shortened(&entry.msgid));
             findings.push(finding.with("context", context));
             continue;

@@ -20,7 +20,12 @@ fn parsed(page: &Page) -> Json {
 
 fn send(visitor: &mut Visitor, instance: &str, body: &Json) -> Page {
     let headers = [JSON, ("idempotency-key", instance)];
-    visitor.ask("POST", "/api/services/dog_registration/applications", &headers, body.to_string().into_bytes())
+    visitor.ask(
+        "POST",
+        "/api/services/dog_registration/applications",
+        &headers,
+        body.to_string().into_bytes(),
+    )
 }
 
 #[test]
@@ -47,11 +52,20 @@ fn mistakes_are_told_by_place() {
     let answer = send(&mut program, &id, &wrong);
     assert_eq!(answer.status, 422);
     assert_eq!(answer.headers["content-type"], "application/problem+json");
-    let pointers: Vec<String> =
-        parsed(&answer)["errors"].as_array().expect("errors").iter().map(|one| one["pointer"].to_string()).collect();
+    let pointers: Vec<String> = parsed(&answer)["errors"]
+        .as_array()
+        .expect("errors")
+        .iter()
+        .map(|one| one["pointer"].to_string())
+        .collect();
     assert_eq!(pointers, ["\"/keeper/family_name\"", "\"/surprise\""]);
     // A verdict says the same and keeps nothing.
-    let verdict = program.ask("POST", "/api/services/dog_registration/verdict", &[JSON], wrong.to_string().into_bytes());
+    let verdict = program.ask(
+        "POST",
+        "/api/services/dog_registration/verdict",
+        &[JSON],
+        wrong.to_string().into_bytes(),
+    );
     assert_eq!(parsed(&verdict)["errors"], parsed(&answer)["errors"]);
     assert!(portal.store.cases(None, 10).expect("cases").cases.is_empty());
 }
@@ -66,7 +80,8 @@ fn only_who_may_reads_a_case_and_is_written_down() {
     let mut program = portal.visitor();
     let id = instance(&mut program);
     let application = application("one_dog.json");
-    let reference = parsed(&send(&mut program, &id, &application))["reference"].as_str().expect("a number").to_owned();
+    let reference =
+        parsed(&send(&mut program, &id, &application))["reference"].as_str().expect("a number").to_owned();
     let path = format!("/api/applications/{reference}");
     for headers in [&[][..], &[("authorization", "Bearer falsch")], &[("authorization", "geheim")]] {
         assert_eq!(program.ask("GET", &path, headers, Vec::new()).status, 403);

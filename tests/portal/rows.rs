@@ -10,7 +10,13 @@ fn dogs(portal: &Portal) -> (Visitor, Page) {
     (visitor, page)
 }
 
-fn press(visitor: &mut Visitor, page: &Page, button: &str, value: &str, answers: &[(String, String)]) -> Page {
+fn press(
+    visitor: &mut Visitor,
+    page: &Page,
+    button: &str,
+    value: &str,
+    answers: &[(String, String)],
+) -> Page {
     let mut pairs = page.filled(answers);
     pairs.push((button.to_owned(), value.to_owned()));
     visitor.post(&page.path, &pairs)
@@ -46,12 +52,19 @@ fn a_list_keeps_its_bounds() {
     let form = form("dog_registration");
     let most = serde_json::to_value(&form).expect("JSON")["pages"]
         .as_array()
-        .and_then(|pages| pages.iter().flat_map(|page| page["items"].as_array().into_iter().flatten()).find(|item| item["path"] == "dogs"))
+        .and_then(|pages| {
+            pages
+                .iter()
+                .flat_map(|page| page["items"].as_array().into_iter().flatten())
+                .find(|item| item["path"] == "dogs")
+        })
         .map(|list| list["max"].as_u64().expect("a number"))
         .expect("a list");
     assert!(page.body.contains(&format!("data-row=\"dogs[{most}]\"")));
     assert!(!page.body.contains(&format!("data-row=\"dogs[{}]\"", most + 1)));
-    for odd in ["", "nothing", "dogs[", "dogs[0]", "dogs[-1]", "dogs[99999999999999999999]", "keeper", "__proto__"] {
+    for odd in
+        ["", "nothing", "dogs[", "dogs[0]", "dogs[-1]", "dogs[99999999999999999999]", "keeper", "__proto__"]
+    {
         assert_eq!(press(&mut visitor, &page, "remove", odd, &[]).status, 200, "{odd}");
         assert_eq!(press(&mut visitor, &page, "add", odd, &[]).status, 200, "{odd}");
     }

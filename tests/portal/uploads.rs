@@ -13,7 +13,8 @@ fn dogs(portal: &Portal) -> (Visitor, Page, String) {
     let page = visitor.answer(&first, &typed(&form, &application("one_dog.json")));
     let start = page.body.find("type=\"file\"").expect("a file is asked for");
     let before = &page.body[..start];
-    let name = before.rsplit("name=\"").next().and_then(|rest| rest.split('"').next()).expect("its name").to_owned();
+    let name =
+        before.rsplit("name=\"").next().and_then(|rest| rest.split('"').next()).expect("its name").to_owned();
     (visitor, page, name)
 }
 
@@ -35,7 +36,12 @@ fn a_file_is_kept_named_and_removed() {
     assert_eq!(listed.len(), 1, "{}", with.body);
     assert!(listed[0].starts_with("<img src=x"), "{listed:?}");
     assert!(!with.body.contains("<img"));
-    let id = with.body.split("name=\"discard\" value=\"").nth(1).and_then(|rest| rest.split('"').next()).expect("a button");
+    let id = with
+        .body
+        .split("name=\"discard\" value=\"")
+        .nth(1)
+        .and_then(|rest| rest.split('"').next())
+        .expect("a button");
     let mut pairs = with.filled(&[]);
     pairs.push(("discard".into(), id.to_owned()));
     let without = visitor.upload(&with.path, &pairs, &[]);
@@ -67,7 +73,11 @@ fn what_is_not_accepted_is_said_and_loses_nothing() {
 fn files_that_nobody_asks_for_are_not_kept() {
     let portal = Portal::start();
     let (mut visitor, page, _) = dogs(&portal);
-    let answer = send(&mut visitor, &page, &[("dogs[1].name", "a.pdf", PDF), ("../../x", "a.pdf", PDF), (INPUT, "", b"")]);
+    let answer = send(
+        &mut visitor,
+        &page,
+        &[("dogs[1].name", "a.pdf", PDF), ("../../x", "a.pdf", PDF), (INPUT, "", b"")],
+    );
     assert_eq!(answer.status, 200);
     assert!(answer.texts(".uploads bdi").is_empty());
 }

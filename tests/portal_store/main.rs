@@ -5,10 +5,9 @@ mod postgres;
 mod world;
 
 mod backup;
+mod courier;
 mod drafts;
-mod files;
 mod key_file;
-mod model;
 mod outbox;
 mod sealing;
 mod submission;

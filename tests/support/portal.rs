@@ -81,8 +81,7 @@ impl Portal {
 
     /// Somebody with an empty browser.
     pub fn visitor(&self) -> Visitor {
-        let config = ureq::Agent::config_builder().max_redirects(0).http_status_as_error(false);
-        Visitor { origin: self.origin.clone(), agent: config.build().into(), cookie: None }
+        Visitor::new(&self.origin)
     }
 }
 
@@ -118,6 +117,12 @@ pub struct Page {
 pub type Upload<'a> = (&'a str, &'a str, &'a [u8]);
 
 impl Visitor {
+    /// Somebody with an empty browser.
+    pub fn new(origin: &str) -> Self {
+        let config = ureq::Agent::config_builder().max_redirects(0).http_status_as_error(false);
+        Visitor { origin: origin.to_owned(), agent: config.build().into(), cookie: None }
+    }
+
     /// Asks for a page and follows redirects.
     pub fn get(&mut self, path: &str) -> Page {
         let mut page = self.ask("GET", path, &[], Vec::new());
@@ -133,7 +138,8 @@ impl Visitor {
 
     /// Posts pairs and follows redirects.
     pub fn post(&mut self, path: &str, pairs: &[(String, String)]) -> Page {
-        let body: Vec<String> = pairs.iter().map(|(name, text)| format!("{}={}", quoted(name), quoted(text))).collect();
+        let body: Vec<String> =
+            pairs.iter().map(|(name, text)| format!("{}={}", quoted(name), quoted(text))).collect();
         let headers = [("content-type", "application/x-www-form-urlencoded")];
         let page = self.ask("POST", path, &headers, body.join("&").into_bytes());
         self.follow(page)
@@ -143,7 +149,10 @@ impl Visitor {
     pub fn upload(&mut self, path: &str, pairs: &[(String, String)], files: &[Upload<'_>]) -> Page {
         let mut body = Vec::new();
         for (name, text) in pairs {
-            body.extend(format!("--xYzZy\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{text}\r\n").bytes());
+            body.extend(
+                format!("--xYzZy\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{text}\r\n")
+                    .bytes(),
+            );
         }
         for (input, name, content) in files {
             let name = name.replace('"', "%22").replace(['\r', '\n'], "");
@@ -249,8 +258,10 @@ impl Page {
     /// Hidden inputs of the form with this action.
     pub fn form(&self, action: &str) -> Vec<(String, String)> {
         let document = self.document();
-        let selector = Selector::parse(&format!("form[action=\"{action}\"] input[type=hidden]")).expect("a selector");
-        let pair = |input: ElementRef<'_>| Some((input.attr("name")?.to_owned(), input.attr("value")?.to_owned()));
+        let selector =
+            Selector::parse(&format!("form[action=\"{action}\"] input[type=hidden]")).expect("a selector");
+        let pair =
+            |input: ElementRef<'_>| Some((input.attr("name")?.to_owned(), input.attr("value")?.to_owned()));
         document.select(&selector).filter_map(pair).collect()
     }
 

@@ -73,7 +73,8 @@ macro_rules! codes {
                 page: include_str!(concat!("../codes/", $id, ".md")),
             });
         )*
-        pub(super) const ALL: &[crate::diagnostic::Code] = &[$($name),*];
+        /// All codes of the group.
+        pub const ALL: &[crate::diagnostic::Code] = &[$($name),*];
     };
     (@help) => { None };
     (@help $de:literal, $en:literal) => { Some(crate::diagnostic::Words::new($de, $en)) };

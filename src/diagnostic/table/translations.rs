@@ -16,8 +16,8 @@ codes! {
     OUTDATED "E0703" Warning {
         de: "die Übersetzung von `{text}` ist veraltet oder ungeprüft ({language})",
         en: "the translation of `{text}` is outdated or unchecked ({language})",
-        help_de: "die Übersetzung prüfen, dann die Marke `fuzzy` und die Zeilen `#|` löschen",
-        help_en: "check the translation, then delete the mark `fuzzy` and the lines `#|`",
+        help_de: "`antrag i18n extract` ausführen, die Übersetzung prüfen, dann die Marke `fuzzy` und die Zeilen `#|` löschen",
+        help_en: "run `antrag i18n extract`, check the translation, then delete the mark `fuzzy` and the lines `#|`",
     }
     ORPHAN "E0704" Warning {
         de: "den Text `{text}` gibt es bei `{context}` nicht",

@@ -16,11 +16,12 @@ use crate::model::{
     NodeKind, Service, StopId,
 };
 
-/// The pages of a service. What stands on no page gets one of its own, with the title of the service.
-pub(super) fn pages(service: &Service) -> Vec<Page> {
-    let mut layout = Layout { service, ids: condition_ids(service), pages: Vec::new() };
+/// The pages of a service, and derived values that stand on none. Questions that stand on no page get one of their own,
+/// with the title of the service.
+pub(super) fn pages(service: &Service) -> (Vec<Page>, Vec<Computed>) {
+    let mut layout = Layout { service, ids: condition_ids(service), pages: Vec::new(), derived: Vec::new() };
     layout.walk(&service.layout, &mut Vec::new());
-    layout.pages
+    (layout.pages, layout.derived)
 }
 
 /// Types of all questions.
@@ -35,6 +36,8 @@ struct Layout<'m> {
     service: &'m Service,
     ids: Vec<String>,
     pages: Vec<Page>,
+    /// Derived values that stand on no page.
+    derived: Vec<Computed>,
 }
 
 impl<'m> Layout<'m> {
@@ -76,6 +79,10 @@ impl<'m> Layout<'m> {
     fn loose(&mut self, item: &'m LayoutItem, around: &[ConditionId]) {
         let mut items = self.items(std::slice::from_ref(item), None);
         if items.iter().all(|item| matches!(item, Item::Computed(_))) {
+            self.derived.extend(items.into_iter().filter_map(|item| match item {
+                Item::Computed(computed) => Some(computed),
+                _ => None,
+            }));
             return;
         }
         for condition in around.iter().rev() {

@@ -41,6 +41,7 @@ impl Emitter for FormEmitter {
 
 /// The form of a service.
 pub fn form(service: &Service) -> Form {
+    let (pages, derived) = layout::pages(service);
     Form {
         format_version: FORMAT_VERSION.to_owned(),
         service: service.name.clone(),
@@ -48,7 +49,8 @@ pub fn form(service: &Service) -> Form {
         languages: languages(service),
         title: text(service, &service.label),
         about: about(service),
-        pages: layout::pages(service),
+        pages,
+        derived,
         codelists: codelists(service),
     }
 }

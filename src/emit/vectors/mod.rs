@@ -8,6 +8,8 @@ mod patch;
 #[cfg(test)]
 mod tests;
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use jiff::civil::Date;
 use serde_json::{Map, Value as Json};
 
@@ -17,6 +19,7 @@ use super::{Artifact, Emission, Emitter, to_bytes};
 use crate::eval::Program;
 use crate::format::logic::Logic;
 use crate::format::vectors::{Base, Case, Condition, FORMAT_VERSION, Open, Vector, Vectors};
+use crate::format::{Texts, said};
 use crate::model::Service;
 use crate::sample::{Pool, Prepared, Sample, Sampler, Shown, Wanted, wanted};
 
@@ -83,7 +86,17 @@ pub fn vectors(service: &Service, logic: &Logic) -> Vectors {
         }
     }
     vectors.bases = bases.into_iter().map(|(base, _)| base).collect();
+    vectors.texts = texts(service, logic, &vectors.vectors);
     vectors
+}
+
+/// What is said of the rules that vectors break.
+fn texts(service: &Service, logic: &Logic, vectors: &[Vector]) -> BTreeMap<String, Texts> {
+    let errors = vectors.iter().flat_map(|vector| &vector.expect.errors);
+    let broken: BTreeSet<&str> = errors.map(|error| error.rule.as_str()).collect();
+    let mut texts = said(logic, &super::form(service), source_language(service));
+    texts.retain(|rule, _| broken.contains(rule.as_str()));
+    texts
 }
 
 /// The valid applications that vectors change: those of the scenarios, else one that is made.

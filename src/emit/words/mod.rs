@@ -107,9 +107,11 @@ impl<'m> Words<'m> {
         let clause = self.all_of(conditions);
         match (self.lang, effect) {
             (Language::Simple, _) => format!("Wenn {clause}: Dann endet das Formular hier."),
-            (Language::French, Effect::Questions) => format!("À remplir uniquement si {clause}."),
-            (Language::French, Effect::Notice) => format!("À lire uniquement si {clause}."),
-            (Language::French, Effect::Stop) => format!("Si {clause}, le formulaire s’arrête ici."),
+            (Language::French, Effect::Questions) => fr::elided(format!("À remplir uniquement si {clause}.")),
+            (Language::French, Effect::Notice) => fr::elided(format!("À lire uniquement si {clause}.")),
+            (Language::French, Effect::Stop) => {
+                fr::elided(format!("Si {clause}, le formulaire s’arrête ici."))
+            }
             (Language::German, Effect::Questions) => format!("Nur ausfüllen, wenn {clause}."),
             (Language::German, Effect::Notice) => format!("Nur zu beachten, wenn {clause}."),
             (Language::German, Effect::Stop) => format!("Wenn {clause}, endet das Formular hier."),
@@ -131,7 +133,7 @@ impl<'m> Words<'m> {
         match self.lang {
             Language::German | Language::Simple => de::German(*self).clause(shape, "wenn"),
             Language::English => en::English(*self).clause(shape, "if"),
-            Language::French => fr::French(*self).clause(shape, "que"),
+            Language::French => fr::elided(fr::French(*self).clause(shape, "que")),
         }
     }
 

@@ -50,7 +50,7 @@ const FIELDS: &str = r#"
   compute total: money "Gesamtwert" = sum(dogs: value)
 "#;
 
-/// The sentence for one condition, in both languages and voices.
+/// The sentence for one condition, in every language and both voices.
 fn said(condition: &str) -> String {
     let body = format!(
         "{FIELDS}\n  page q \"Weiter\" {{\n    when {condition} {{\n      z: text(..9) \"Z\"\n    }}\n  }}"
@@ -64,11 +64,14 @@ fn said(condition: &str) -> String {
     };
     let say = |lang, voice| Words { service: &service, lang, voice, inside: None };
     format!(
-        "{}\n{}\n{}\n{}",
+        "{}\n{}\n{}\n{}\n{}\n{}\n{}",
         say(Language::German, Voice::Applicant).sentence(Effect::Questions, &[&when.expr]),
         say(Language::English, Voice::Applicant).sentence(Effect::Questions, &[&when.expr]),
+        say(Language::French, Voice::Applicant).sentence(Effect::Questions, &[&when.expr]),
+        say(Language::Simple, Voice::Applicant).sentence(Effect::Questions, &[&when.expr]),
         say(Language::German, Voice::Reader).clause(&when.expr),
         say(Language::English, Voice::Reader).clause(&when.expr),
+        say(Language::French, Voice::Reader).clause(&when.expr),
     )
 }
 
@@ -157,7 +160,7 @@ fn names_of_the_definition_never_appear() {
     for name in ["dog_registration", "trade_registration", "trade_change"] {
         let Ok(service) = crate::emit::testing::shipped(name) else { continue };
         for condition in &service.conditions {
-            for lang in [Language::German, Language::English] {
+            for lang in Language::ALL {
                 let words =
                     Words { service: &service, lang, voice: Voice::Applicant, inside: condition.list };
                 let said = words.clause(&condition.expr);

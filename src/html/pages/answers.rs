@@ -6,7 +6,7 @@ use serde::Serialize;
 use serde_json::Value as Json;
 
 use super::words::PageWords;
-use crate::format::form::{Field, FileType, Item, List, Type, html_id};
+use crate::format::form::{Computed, Field, FileType, Item, List, Type, html_id};
 use crate::html::answers::{find, size};
 use crate::html::build::{Builder, Scope};
 use crate::html::text::Html;
@@ -33,6 +33,39 @@ struct Row {
     value: Option<String>,
     /// Where it is changed.
     change: Option<String>,
+}
+
+/// A derived value that is known.
+#[derive(Serialize)]
+pub(super) struct Result {
+    label: Html,
+    value: String,
+}
+
+/// What the form derives outside of its pages and, with `everywhere`, outside of rows.
+pub(super) fn results(builder: &Builder<'_>, everywhere: bool) -> Vec<Result> {
+    let mut all: Vec<&Computed> = Vec::new();
+    if everywhere {
+        builder.form.pages.iter().for_each(|page| computed_in(&page.items, &mut all));
+    }
+    all.extend(&builder.form.derived);
+    let result = |one: &Computed| {
+        let value = builder.view.computed?.get(&one.path)?;
+        Some(Result { label: builder.writer.inline(&one.label), value: builder.readable(value, &one.ty) })
+    };
+    all.into_iter().filter_map(result).collect()
+}
+
+fn computed_in<'f>(items: &'f [Item], found: &mut Vec<&'f Computed>) {
+    for item in items {
+        match item {
+            Item::Computed(computed) => found.push(computed),
+            Item::Section(section) => computed_in(&section.items, found),
+            Item::When(when) => computed_in(&when.items, found),
+            Item::Group(group) => computed_in(&group.items, found),
+            _ => {}
+        }
+    }
 }
 
 /// Walks the form and gathers what is relevant.
@@ -177,7 +210,7 @@ impl Walk<'_, '_, '_> {
         self.row(Row { label, value, change });
     }
 
-    fn computed(&mut self, computed: &crate::format::form::Computed, scope: &Scope) {
+    fn computed(&mut self, computed: &Computed, scope: &Scope) {
         let path = scope.resolve(&computed.path);
         let builder = self.reader.builder;
         let known = builder.view.computed.and_then(|values| values.get(&path));

@@ -16,7 +16,7 @@ pub mod words;
 
 pub use catalogue::{Entry, render_catalogue};
 pub use message::{Message, render_message};
-pub use receipt::{Amount, HandIn, NextStep, Receipt, render_receipt};
+pub use receipt::{HandIn, NextStep, Receipt, render_receipt};
 pub use review::{Copies, Review, render_application, render_review};
 pub use saved::{Resume, Saved, render_resume, render_saved};
 pub use sign_in::{Person, SignIn, render_sign_in};

@@ -1,15 +1,13 @@
 //! The receipt: what has arrived, what it comes to, who handles it and what happens next.
 
 use serde::Serialize;
-use serde_json::Value as Json;
 
 use super::Reading;
-use super::answers::PageAnswers;
+use super::answers::{self, PageAnswers, results};
 use super::review::{Copies, read};
 use super::words::{PageWords, words};
 use crate::format::Texts;
 use crate::format::common::{Duration, Office};
-use crate::format::form::Type;
 use crate::html::about::Contact;
 use crate::html::build::Builder;
 use crate::html::site::Frame;
@@ -17,17 +15,6 @@ use crate::html::templates::render;
 use crate::html::text::Html;
 use crate::html::words::fill;
 use minijinja::Value;
-
-/// An amount that the application comes to.
-#[derive(Clone, Copy, Debug)]
-pub struct Amount<'a> {
-    /// What it is.
-    pub label: &'a Texts,
-    /// What the value is.
-    pub ty: &'a Type,
-    /// The value in canonical form.
-    pub value: &'a Json,
-}
 
 /// A step of the process.
 #[derive(Clone, Copy, Debug)]
@@ -62,8 +49,6 @@ pub struct Receipt<'a> {
     pub day: &'a str,
     /// Time of day of receipt, `14:05`.
     pub time: &'a str,
-    /// Amounts.
-    pub amounts: &'a [Amount<'a>],
     /// The responsible office.
     pub office: Option<&'a Office>,
     /// What happens next, in order.
@@ -72,12 +57,6 @@ pub struct Receipt<'a> {
     pub hand_in: &'a [HandIn<'a>],
     /// Copies.
     pub copies: Copies<'a>,
-}
-
-#[derive(Serialize)]
-struct AmountView {
-    label: Html,
-    value: String,
 }
 
 #[derive(Serialize)]
@@ -100,7 +79,7 @@ struct ReceiptView<'v> {
     caption: Html,
     reference: &'v str,
     received: String,
-    amounts: Vec<AmountView>,
+    amounts: Vec<answers::Result>,
     office: Option<Contact<'v>>,
     steps: Vec<StepView>,
     hand_in: Vec<HandInView>,
@@ -123,7 +102,7 @@ pub fn render_receipt(reading: &Reading<'_>, receipt: &Receipt<'_>) -> String {
         caption: builder.writer.inline(&reading.form.title),
         reference: receipt.reference,
         received: fill(p.received, &[("date", &day), ("time", receipt.time)]),
-        amounts: receipt.amounts.iter().map(|amount| amount_view(&builder, amount)).collect(),
+        amounts: results(&builder, true),
         office: receipt.office.map(|office| builder.contact(office)),
         steps: receipt.steps.iter().map(|step| step_view(&builder, p, step)).collect(),
         hand_in: receipt.hand_in.iter().map(|one| hand_in_view(&builder, p, one)).collect(),
@@ -132,13 +111,6 @@ pub fn render_receipt(reading: &Reading<'_>, receipt: &Receipt<'_>) -> String {
         pages: read(reading, &builder, p, None),
     };
     reading.site.theme.dress(render("receipt.html.j2", &view))
-}
-
-fn amount_view(builder: &Builder<'_>, amount: &Amount<'_>) -> AmountView {
-    AmountView {
-        label: builder.writer.inline(amount.label),
-        value: builder.readable(amount.value, amount.ty),
-    }
 }
 
 fn hand_in_view(builder: &Builder<'_>, words: &PageWords, one: &HandIn<'_>) -> HandInView {

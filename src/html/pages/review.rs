@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::Reading;
-use super::answers::{PageAnswers, Reader};
+use super::answers::{self, PageAnswers, Reader, results};
 use super::privacy::{Privacy, privacy};
 use super::words::{PageWords, words};
 use crate::format::manifest::Manifest;
@@ -64,6 +64,7 @@ struct ReviewView<'v> {
     caption: Html,
     summary: Vec<SummaryLine>,
     pages: Vec<PageAnswers>,
+    results: Vec<answers::Result>,
     office: Option<Html>,
     privacy: Privacy,
     copies: CopiesView<'v>,
@@ -90,6 +91,7 @@ pub fn render_review(reading: &Reading<'_>, review: &Review<'_>) -> String {
         caption: builder.writer.inline(&reading.form.title),
         summary,
         pages,
+        results: results(&builder, false),
         office: review.office.map(|office| builder.writer.inline(office)),
         privacy: privacy(&builder, p, review.manifest, review.workflow),
         copies: CopiesView { print: review.copies.print, json: review.copies.json },

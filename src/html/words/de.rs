@@ -89,4 +89,5 @@ pub(super) const DE: Words = Words {
         ("Jahr", "Jahren"),
         ("Arbeitstag", "Arbeitstagen"),
     ],
+    sizes: ["Byte", "kB", "MB", "GB"],
 };

@@ -89,4 +89,5 @@ pub(super) const EN: Words = Words {
         ("year", "years"),
         ("working day", "working days"),
     ],
+    sizes: ["Byte", "kB", "MB", "GB"],
 };

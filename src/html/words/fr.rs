@@ -89,4 +89,5 @@ pub(super) const FR: Words = Words {
         ("an", "ans"),
         ("jour ouvré", "jours ouvrés"),
     ],
+    sizes: ["octets", "ko", "Mo", "Go"],
 };

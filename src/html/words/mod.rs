@@ -103,6 +103,9 @@ pub struct Words {
     /// Days, weeks, months, years, working days: one and many, in the dative that "within" asks for.
     #[serde(skip)]
     pub durations: [(&'static str, &'static str); 5],
+    /// Bytes, thousands, millions, thousands of millions of them.
+    #[serde(skip)]
+    pub sizes: [&'static str; 4],
 }
 
 impl Words {

@@ -9,9 +9,8 @@ use super::failure::Failure;
 use super::form::Filling;
 use super::visit::{Around, Visit};
 use super::{Shared, submit};
-use crate::format::form::{Computed, Item, Page};
 use crate::html::pages::words::words;
-use crate::html::pages::{Amount, Copies, HandIn, Reading, Receipt, render_application, render_receipt};
+use crate::html::pages::{Copies, HandIn, Reading, Receipt, render_application, render_receipt};
 use crate::language::fill;
 use crate::portal::assess::Assessment;
 use crate::portal::offer::Offer;
@@ -118,21 +117,12 @@ impl Sent {
 
     fn page(&self, app: &Shared, visit: &Visit) -> String {
         let (print, json) = (self.href(visit, "copy"), self.href(visit, "copy.json"));
-        let form = self.offer.service.form();
-        let amounts: Vec<Amount<'_>> = computed(&form.pages)
-            .into_iter()
-            .filter_map(|one| {
-                let value = self.record.computed.get(&one.path)?;
-                Some(Amount { label: &one.label, ty: &one.ty, value })
-            })
-            .collect();
         let steps = steps::next(self.offer.service.workflow(), &self.record.routes);
         let hand_in = self.hand_in();
         let receipt = Receipt {
             reference: &self.record.reference,
             day: &self.record.today,
             time: &self.record.time,
-            amounts: &amounts,
             office: submit::office(&self.offer, self.record.routes.values()),
             steps: &steps,
             hand_in: &hand_in,
@@ -192,22 +182,4 @@ fn draft_copy(app: &Shared, visit: &Visit, filling: &Filling) -> String {
         };
         render_application(&reading, &remarks, &back)
     })
-}
-
-/// Values that the form derives outside of rows.
-fn computed(pages: &[Page]) -> Vec<&Computed> {
-    fn walk<'f>(items: &'f [Item], found: &mut Vec<&'f Computed>) {
-        for item in items {
-            match item {
-                Item::Computed(computed) => found.push(computed),
-                Item::Section(section) => walk(&section.items, found),
-                Item::When(when) => walk(&when.items, found),
-                Item::Group(group) => walk(&group.items, found),
-                _ => {}
-            }
-        }
-    }
-    let mut found = Vec::new();
-    pages.iter().for_each(|page| walk(&page.items, &mut found));
-    found
 }

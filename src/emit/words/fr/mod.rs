@@ -12,6 +12,22 @@ use crate::language::Language;
 use crate::model::{BinaryOp, DurationUnit, Expr, ExprKind, FieldType, NodeId};
 use comparison::{exact_word, than};
 
+/// Words that lose their vowel before another one.
+const ELISIONS: [(&str, &str); 7] = [
+    (" si il ", " s’il "),
+    ("Si il ", "S’il "),
+    (" que il ", " qu’il "),
+    (" de au ", " d’au "),
+    (" de exactement ", " d’exactement "),
+    (" de autre ", " d’autre "),
+    (" de aujourd’hui", " d’aujourd’hui"),
+];
+
+/// Joins what is spoken as one word.
+pub(super) fn elided(sentence: String) -> String {
+    ELISIONS.iter().fold(sentence, |text, (apart, joined)| text.replace(apart, joined))
+}
+
 /// Speaks French.
 pub(super) struct French<'m>(pub(super) Words<'m>);
 
