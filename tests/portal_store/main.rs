@@ -8,6 +8,7 @@ mod backup;
 mod courier;
 mod drafts;
 mod key_file;
+mod model;
 mod outbox;
 mod sealing;
 mod submission;
