@@ -332,3 +332,20 @@ fn every_defect_is_seen() {
         .collect();
     assert!(missed.is_empty(), "not seen: {missed:#?}");
 }
+
+#[test]
+fn every_property_of_the_theme_is_used_and_documented() {
+    let names = |text: &str, begin: &str| -> std::collections::BTreeSet<String> {
+        let found = text.split(begin).skip(1).map(|rest| {
+            rest.chars().take_while(|sign| sign.is_ascii_lowercase() || *sign == '-').collect::<String>()
+        });
+        found.collect()
+    };
+    let document = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/theme.md");
+    let document = fs::read_to_string(document).expect("the document is there");
+    let documented = names(&document, "| `--antrag-");
+    assert_eq!(documented, names(STYLESHEET, "var(--antrag-"), "docs/theme.md and what the stylesheet uses");
+    let rules = STYLESHEET.split_once("*/").expect("a comment at the top").1;
+    let set = names(rules, " --antrag-");
+    assert_eq!(documented, set, "docs/theme.md and what the stylesheet sets");
+}

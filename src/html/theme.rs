@@ -35,7 +35,7 @@ const KERN: &[Rule] = &[
     Rule("p", "caption", "", "kern-preline"),
     Rule("p", "progress", "", "kern-progress"),
     Rule("div", "field", "", "kern-form-input"),
-    Rule("fieldset", "", "", "kern-fieldset"),
+    Rule("fieldset", "field", "", "kern-fieldset"),
     Rule("fieldset", "wrong", "", "kern-fieldset--error"),
     Rule("div", "wrong", "", "kern-form-input--error"),
     Rule("div", "option", "", "kern-form-check"),
@@ -47,10 +47,6 @@ const KERN: &[Rule] = &[
     Rule("textarea", "", "aria-invalid=\"true\"", "kern-form-input__input--error"),
     Rule("button", "", "", "kern-btn"),
     Rule("button", "primary", "", "kern-btn--primary"),
-    Rule("dl", "", "", "kern-description-list"),
-    Rule("div", "answer", "", "kern-description-list-item"),
-    Rule("dt", "", "", "kern-description-list-item__key"),
-    Rule("dd", "", "", "kern-description-list-item__value"),
 ];
 
 /// Inputs of one line, by their type.

@@ -49,12 +49,12 @@ fn pages_in_the_clothes_of_kern_are_accessible() {
     let pictures = folder("kern");
     let mut found = Vec::new();
     for path in &pages {
-        for width in [320, 1280] {
-            browser.open(&format!("{}{path}", server.origin), Look { width, ..Look::PLAIN });
+        for (width, dark) in [(320, false), (1280, false), (1280, true)] {
+            browser.open(&format!("{}{path}", server.origin), Look { width, dark, ..Look::PLAIN });
             found.extend(browser.console());
             found.extend(judges.axe(&browser));
             let name = path.trim_matches('/').trim_end_matches(".html");
-            browser.picture(&pictures.join(format!("{name}.{width}.png")));
+            browser.picture(&pictures.join(format!("{name}.{width}.{dark}.png")));
         }
     }
     found.sort();

@@ -24,10 +24,10 @@ impl Report {
     }
 
     /// Judges and how many findings they have, for the document.
-    pub fn table(&self, scenes: usize) -> String {
+    pub fn table(&self, scenes: usize, full: bool) -> String {
+        let which = if full { "Every combination" } else { "Every pair" };
         let mut text = format!(
-            "{} looks at {scenes} pages, each in every language, clean and with errors where there can be any; light and \
-             dark, with and without script, 320 px and 1280 px wide.\n\n| judge | findings |\n| --- | --: |\n",
+            "{which} at the last measurement: {} looks at {scenes} pages. Findings:\n\n| judge | findings |\n| --- | --: |\n",
             self.looks
         );
         for (judge, found) in &self.found {
