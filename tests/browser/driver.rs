@@ -123,6 +123,11 @@ impl Browser {
              (document.querySelector({quoted}) ?? (() => {{ throw Error({quoted} + ' at ' + location) }})()).click()"
         );
         self.value(&press);
+        self.follows(selector);
+    }
+
+    /// Waits for the page that follows the one which has been marked as the one before.
+    fn follows(&self, what: &str) {
         let there = "globalThis.antragBefore !== true && document.readyState === 'complete'";
         let parameters = json!({ "expression": there, "returnByValue": true });
         // Until then the page may be neither the old one nor the new one.
@@ -132,7 +137,38 @@ impl Browser {
                 return;
             }
         }
-        panic!("nothing follows {selector}");
+        panic!("nothing follows {what}");
+    }
+
+    /// Presses a key where the focus is: `Tab`, `Enter`, `ArrowDown`, or a space.
+    pub fn key(&self, key: &str) {
+        let (code, number, text) = match key {
+            "Tab" => ("Tab", 9, ""),
+            "Enter" => ("Enter", 13, "\r"),
+            "ArrowDown" => ("ArrowDown", 40, ""),
+            "ArrowUp" => ("ArrowUp", 38, ""),
+            _ => ("Space", 32, " "),
+        };
+        let mut event =
+            json!({ "type": "keyDown", "key": key, "code": code, "windowsVirtualKeyCode": number });
+        if !text.is_empty() {
+            event["text"] = json!(text);
+        }
+        self.devtools("Input.dispatchKeyEvent", event);
+        let up = json!({ "type": "keyUp", "key": key, "code": code, "windowsVirtualKeyCode": number });
+        self.devtools("Input.dispatchKeyEvent", up);
+    }
+
+    /// Presses the enter key where the focus is, and waits for the page that follows.
+    pub fn enter(&self) {
+        self.value("globalThis.antragBefore = true");
+        self.key("Enter");
+        self.follows("the enter key");
+    }
+
+    /// Types where the focus is; what is selected there is replaced.
+    pub fn type_text(&self, text: &str) {
+        self.devtools("Input.insertText", json!({ "text": text }));
     }
 
     /// Looks at the page that is open in another way; whether scripts run counts from the next page on.

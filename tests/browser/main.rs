@@ -8,6 +8,7 @@ mod defects;
 mod driver;
 mod judges;
 mod kern;
+mod keyboard;
 mod pairs;
 mod portal;
 mod report;

@@ -45,6 +45,16 @@ pub struct Portal {
 impl Portal {
     /// Starts it, and fills in and sends what its pages need.
     pub fn start(browser: &mut Browser) -> Self {
+        let mut portal = Self::empty();
+        let generated = Path::new(env!("CARGO_MANIFEST_DIR")).join("generated");
+        for folder in folders(&generated) {
+            portal.send_one(browser, &folder);
+        }
+        portal
+    }
+
+    /// Starts it, with nothing in it.
+    pub fn empty() -> Self {
         let data = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR")).expect("the target folder");
         let generated = Path::new(env!("CARGO_MANIFEST_DIR")).join("generated");
         let mut process = Command::new(env!("CARGO_BIN_EXE_antrag"))
@@ -61,20 +71,37 @@ impl Portal {
         let mut lines = BufReader::new(process.stdout.take().expect("it is piped")).lines();
         let origin = lines.next().and_then(Result::ok).expect("the portal says where it is");
         let origin = origin.trim_end_matches('/').to_owned();
-        let mut portal = Self { process, origin, _data: data, begun: BTreeMap::new() };
-        for folder in folders(&generated) {
-            let service = Service::load(&folder).expect("the service is whole");
-            let typed = typed(service.form(), &application(&folder));
-            let empty = portal.begin(browser, service.name());
-            let filled = portal.begin(browser, service.name());
-            portal.fill(browser, &typed);
-            let sent = portal.begin(browser, service.name());
-            portal.fill(browser, &typed);
-            browser.click("main form .primary");
-            assert!(browser.address().ends_with("/receipt"), "{} is not accepted", service.name());
-            portal.begun.insert(service.name().to_owned(), Begun { empty, filled, sent });
-        }
-        portal
+        Self { process, origin, _data: data, begun: BTreeMap::new() }
+    }
+
+    /// Begins three forms of a service, fills two in and sends one.
+    fn send_one(&mut self, browser: &mut Browser, folder: &Path) {
+        let service = Service::load(folder).expect("the service is whole");
+        let typed = typed(service.form(), &application(folder));
+        let empty = self.begin(browser, service.name());
+        let filled = self.begin(browser, service.name());
+        self.fill(browser, &typed);
+        let sent = self.begin(browser, service.name());
+        self.fill(browser, &typed);
+        browser.click("main form .primary");
+        assert!(browser.address().ends_with("/receipt"), "{} is not accepted", service.name());
+        self.begun.insert(service.name().to_owned(), Begun { empty, filled, sent });
+    }
+
+    /// Fills in and sends a service whose own scripts are refused all the way.
+    pub fn send_without_script(&self, browser: &mut Browser, service: &str, typed: &Typed) {
+        let look = Look { script: false, ..Look::PLAIN };
+        browser.open_to_act(&format!("{}/de/{service}", self.origin), look);
+        browser.click(&format!("main form[action$='/{service}'] .primary"));
+        self.fill(browser, typed);
+        browser.click("main form .primary");
+        assert!(browser.address().ends_with("/receipt"), "{service} is not accepted");
+        browser.allow_judges();
+    }
+
+    /// Where it is: `http://127.0.0.1:12345`.
+    pub fn origin(&self) -> &str {
+        &self.origin
     }
 
     /// Begins a form: its address without the page.
@@ -166,7 +193,7 @@ impl Drop for Portal {
 }
 
 /// The application that shows most pages: that of a partnership, where there is one.
-fn application(folder: &Path) -> Value {
+pub fn application(folder: &Path) -> Value {
     let vectors = std::fs::read_to_string(folder.join("vectors.json")).expect("vectors");
     let vectors: Value = serde_json::from_str(&vectors).expect("vectors are JSON");
     let bases = vectors["bases"].as_array().expect("applications");
@@ -175,7 +202,7 @@ fn application(folder: &Path) -> Value {
 }
 
 /// The answers as a form shows them that has been filled in, by the names of its controls.
-fn typed(form: &Form, application: &Value) -> Typed {
+pub fn typed(form: &Form, application: &Value) -> Typed {
     let view = View {
         answers: Answers::Canonical(application),
         send: Some(Send::default()),
