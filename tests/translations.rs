@@ -8,6 +8,7 @@ use std::process::Command;
 use antrag::compile::{Files, Wanted, translate};
 use antrag::diagnostic::Lang;
 use antrag::format::form::Form;
+use antrag::format::vectors::Vectors;
 use antrag::html::words::TABLES;
 use antrag::language::Language;
 use antrag::translation::{Catalogue, belongs_to};
@@ -95,6 +96,38 @@ fn every_text_of_a_form_is_there_in_each_language() {
             }
         });
         assert!(lacking.is_empty(), "{lacking:#?}");
+    }
+}
+
+/// Whoever writes a runtime compares its texts with those of the vectors: the runtime of ours says the same.
+#[test]
+fn vectors_name_what_is_said_in_each_language() {
+    let generated = root().with_file_name("generated");
+    let catalogue = antrag::runtime::Catalogue::load(&generated).expect("a catalogue");
+    for name in catalogue.names() {
+        let service = catalogue.service(name, "1.0.0").expect("it is readable").expect("it is there");
+        let vectors = fs::read(generated.join(name).join("1.0.0/vectors.json")).expect("vectors");
+        let vectors: Vectors = serde_json::from_slice(&vectors).expect("their format");
+        let base = &vectors.bases[0];
+        let today = base.today.parse().expect("a day");
+        for language in &form(name).languages {
+            let verdict = service.validate(b"{}", today, language);
+            let known = verdict.errors().iter().filter_map(|error| {
+                let rule = &error.code;
+                Some((rule, &error.text, vectors.texts.get(rule)?.0.get(language)?))
+            });
+            let known: Vec<_> = known.collect();
+            assert!(!known.is_empty(), "{name} {language}");
+            for (rule, said, expected) in known {
+                assert_eq!(said, expected, "{rule} {language}");
+            }
+        }
+        let errors = vectors.vectors.iter().flat_map(|vector| &vector.expect.errors);
+        let silent: Vec<&str> = errors
+            .map(|error| error.rule.as_str())
+            .filter(|rule| !vectors.texts.contains_key(*rule))
+            .collect();
+        assert!(silent.is_empty(), "{name}: {silent:?}");
     }
 }
 

@@ -90,7 +90,7 @@ pub(super) fn whole(form: &Form, view: &View<'_>) -> String {
     let mut document = document(builder, Html(body), heading, title);
     document.contents = contents;
     document.about = about;
-    render("document.html.j2", &document)
+    view.site.theme.dress(render("document.html.j2", &document))
 }
 
 /// One page as a step.
@@ -107,7 +107,7 @@ pub(super) fn step(form: &Form, page: &Page, step: Step, view: &View<'_>) -> Str
     document.caption = Some(caption);
     document.next = if last { words.review } else { words.next };
     document.progress = Some(progress);
-    render("document.html.j2", &document)
+    view.site.theme.dress(render("document.html.j2", &document))
 }
 
 fn step_text(builder: &Builder<'_>, step: Step) -> String {

@@ -22,11 +22,13 @@ mod script;
 mod site;
 mod templates;
 mod text;
+mod theme;
 pub mod words;
 
 pub use answers::{Answers, Typed, find as answer_at, size, typed_of};
 pub use script::{form_script, script};
 pub use site::{Footer, LanguageLink, Site};
+pub use theme::Theme;
 
 use std::collections::BTreeMap;
 

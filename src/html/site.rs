@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::text::Html;
+use super::theme::Theme;
 use super::words::Words;
 
 /// What surrounds every page of a portal, whatever stands on it.
@@ -14,6 +15,10 @@ pub struct Site<'a> {
     pub assets: &'a str,
     /// Addresses of further scripts.
     pub scripts: &'a [&'a str],
+    /// Addresses of further stylesheets, after our own.
+    pub styles: &'a [&'a str],
+    /// Class names beside our own.
+    pub theme: Theme,
     /// Whose portal it is; a page of a form shows the authority of its service where none is given.
     pub name: Option<&'a str>,
     /// Address of the catalogue.
@@ -57,6 +62,7 @@ pub(super) struct Frame<'v> {
     title: String,
     assets: &'v str,
     scripts: Vec<String>,
+    styles: &'v [&'v str],
     skip: &'static str,
     home: Option<&'v str>,
     office: Option<Html>,
@@ -92,6 +98,7 @@ impl<'v> Frame<'v> {
             title,
             assets: site.assets,
             scripts: site.scripts.iter().map(|script| (*script).to_owned()).collect(),
+            styles: site.styles,
             skip: words.skip,
             home: site.home,
             office: site.name.map(Html::text),

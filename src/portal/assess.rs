@@ -125,7 +125,7 @@ impl Assessment {
 
     /// The page before this one.
     pub fn before(&self, page: usize) -> Option<usize> {
-        self.pages.iter().copied().filter(|index| *index < page).next_back()
+        self.pages.iter().copied().rfind(|index| *index < page)
     }
 
     /// Where to go when a page is done: the next page that is not, unless all others are. None: to the review.

@@ -182,8 +182,13 @@ impl Browser {
     /// What the console has said since it was asked the last time.
     pub fn console(&self) -> Vec<String> {
         let entries = self.runtime.block_on(self.driver().browser_log()).expect("the log of the browser");
-        // Pages of the browser itself, such as an empty tab, are not ours.
-        let ours = entries.into_iter().filter(|entry| !entry.message.starts_with("chrome://"));
+        // Pages of the browser itself, such as an empty tab, are not ours; and that a page of mistakes has the
+        // status of mistakes is what it is for.
+        let address = self.address();
+        let status = format!("{address} - Failed to load resource: the server responded with a status of 4");
+        let ours = entries
+            .into_iter()
+            .filter(|entry| !entry.message.starts_with("chrome://") && !entry.message.starts_with(&status));
         ours.map(|entry| format!("{} {}", entry.level, entry.message)).collect()
     }
 

@@ -7,6 +7,7 @@ mod contract;
 mod defects;
 mod driver;
 mod judges;
+mod kern;
 mod pairs;
 mod portal;
 mod report;
@@ -62,7 +63,9 @@ fn judge_files(set: &Set, portal: &Portal, browser: &Browser, scenes: &[Scene], 
     let write = |name: &str, html: &str| {
         fs::write(saved.join(format!("{name}.html")), html).expect("the target folder can be written");
     };
-    set.scenes.iter().for_each(|scene| write(&format!("rendered.{}", scene.name()), set.html(scene)));
+    // Other pages of a form are those of the portal, but for what comes of a click.
+    let rendered = set.scenes.iter().filter(|scene| scene.errors || scene.page == "form");
+    rendered.for_each(|scene| write(&format!("rendered.{}", scene.name()), set.html(scene)));
     let cookie = browser.cookies();
     for scene in scenes.iter().filter(|scene| scene.page != "form") {
         if let Some(html) = portal.source(&cookie, scene) {

@@ -5,12 +5,13 @@ use std::io::{BufRead, BufReader};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 
-use antrag::html::{Typed, typed_of};
+use antrag::format::form::Form;
+use antrag::html::{Answers, Send, Typed, View, render_form};
 use antrag::runtime::Service;
 use serde_json::{Value, json};
 
 use crate::driver::{Browser, Look};
-use crate::scenes::{Scene, folders};
+use crate::scenes::{Scene, folders, site};
 
 /// The day that counts in it: that of the applications in `vectors.json`.
 const TODAY: &str = "2026-03-02";
@@ -63,7 +64,7 @@ impl Portal {
         let mut portal = Self { process, origin, _data: data, begun: BTreeMap::new() };
         for folder in folders(&generated) {
             let service = Service::load(&folder).expect("the service is whole");
-            let typed = typed_of(service.form(), &application(&folder));
+            let typed = typed(service.form(), &application(&folder));
             let empty = portal.begin(browser, service.name());
             let filled = portal.begin(browser, service.name());
             portal.fill(browser, &typed);
@@ -90,7 +91,7 @@ impl Portal {
     fn fill(&self, browser: &mut Browser, typed: &Typed) {
         let answers = json!(typed).to_string();
         // A page may need one step for each row.
-        for _ in 0..60 {
+        for _ in 0..40 {
             if browser.address().ends_with("/review") {
                 return;
             }
@@ -98,7 +99,8 @@ impl Portal {
             let press = browser.value(&script);
             browser.click(press.as_str().expect("a selector"));
         }
-        panic!("{} is not answered", browser.address());
+        let wrong = browser.value("document.querySelector('.errors')?.innerText");
+        panic!("{} is not answered: {wrong}", browser.address());
     }
 
     /// Where a scene is; none where it comes of a click.
@@ -170,4 +172,31 @@ fn application(folder: &Path) -> Value {
     let bases = vectors["bases"].as_array().expect("applications");
     let partners = |base: &&Value| base["name"].as_str().is_some_and(|name| name.contains("GbR"));
     bases.iter().find(partners).unwrap_or(&bases[0])["application"].clone()
+}
+
+/// The answers as a form shows them that has been filled in, by the names of its controls.
+fn typed(form: &Form, application: &Value) -> Typed {
+    let view = View {
+        answers: Answers::Canonical(application),
+        send: Some(Send::default()),
+        ..View::new(site("de", &[]))
+    };
+    let document = scraper::Html::parse_document(&render_form(form, &view));
+    let controls = scraper::Selector::parse("main form [name]:not(button)").expect("a selector");
+    let chosen = scraper::Selector::parse("option[selected]").expect("a selector");
+    let mut typed = Typed::new();
+    for control in document.select(&controls) {
+        let value = match (control.value().name(), control.attr("type")) {
+            ("select", _) => {
+                control.select(&chosen).next().and_then(|option| option.attr("value")).map(str::to_owned)
+            }
+            ("textarea", _) => Some(control.text().collect()),
+            (_, Some("radio" | "checkbox")) if control.attr("checked").is_none() => None,
+            _ => control.attr("value").map(str::to_owned),
+        };
+        if let (Some(name), Some(value)) = (control.attr("name"), value) {
+            typed.entry(name.to_owned()).or_default().push(value);
+        }
+    }
+    typed
 }

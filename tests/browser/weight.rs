@@ -33,7 +33,7 @@ fn a_page_of_forty_questions_is_light() {
     let artifacts = definitions::artifacts(&folder, &["forty.antrag".to_owned()]);
     let file = |end: &str| {
         let found = artifacts.iter().find(|(name, _)| name.ends_with(end));
-        std::str::from_utf8(&found.expect("it is compiled").1).expect("artifacts are UTF-8")
+        std::str::from_utf8(found.expect("it is compiled").1).expect("artifacts are UTF-8")
     };
     let form: Form = serde_json::from_str(file("/form.json")).expect("a form");
     assert_eq!(questions(&form.pages[0].items), 40);

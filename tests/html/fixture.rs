@@ -365,6 +365,7 @@ pub fn form() -> Form {
         version: "1.0.0".into(),
         languages: vec!["de".into()],
         title: text("Hund anmelden"),
+        derived: Vec::new(),
         about: About {
             summary: Some(text("Melden Sie einen Hund zur Hundesteuer an.")),
             requires: vec![text("Sie halten in St. Ingbert einen Hund, der älter als drei Monate ist.")],

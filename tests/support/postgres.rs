@@ -33,7 +33,7 @@ impl Server {
         let folder = PathBuf::from(String::from_utf8(made.stdout).expect("a path").trim());
         assert!(folder.is_dir(), "no folder for PostgreSQL: {}", String::from_utf8_lossy(&made.stderr));
         let data = folder.join("data");
-        run(as_owner(&programs.join("initdb")).arg("--pgdata").arg(&data).args([
+        run(as_owner(programs.join("initdb")).arg("--pgdata").arg(&data).args([
             "--no-sync",
             "--auth=trust",
             "--username=antrag",
@@ -41,7 +41,7 @@ impl Server {
             "--locale=C.UTF-8",
         ]));
         let options = format!("-c listen_addresses='' -c unix_socket_directories='{}'", folder.display());
-        run(as_owner(&programs.join("pg_ctl"))
+        run(as_owner(programs.join("pg_ctl"))
             .arg("start")
             .args(["--wait", "--silent", "--pgdata"])
             .arg(&data)

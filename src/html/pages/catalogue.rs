@@ -70,5 +70,5 @@ pub fn render_catalogue(site: &Site<'_>, action: &str, query: &str, entries: &[E
         found,
         entries: views.collect(),
     };
-    render("catalogue.html.j2", &view)
+    site.theme.dress(render("catalogue.html.j2", &view))
 }

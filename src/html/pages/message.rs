@@ -48,5 +48,5 @@ pub fn render_message(site: &Site<'_>, message: &Message<'_>) -> String {
         texts: message.texts,
         links: message.links.iter().map(|link| LinkView { href: link.href, text: link.text }).collect(),
     };
-    render("message.html.j2", &view)
+    site.theme.dress(render("message.html.j2", &view))
 }

@@ -110,7 +110,7 @@ pub fn render_receipt(reading: &Reading<'_>, receipt: &Receipt<'_>) -> String {
         json: receipt.copies.json,
         pages: read(reading, &builder, p, None),
     };
-    render("receipt.html.j2", &view)
+    reading.site.theme.dress(render("receipt.html.j2", &view))
 }
 
 fn hand_in_view(builder: &Builder<'_>, words: &PageWords, one: &HandIn<'_>) -> HandInView {

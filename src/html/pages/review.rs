@@ -100,7 +100,7 @@ pub fn render_review(reading: &Reading<'_>, review: &Review<'_>) -> String {
         hidden: hidden(review.hidden),
         trap: review.trap,
     };
-    render("review.html.j2", &view)
+    reading.site.theme.dress(render("review.html.j2", &view))
 }
 
 /// A line of the summary that leads to the page where the mistake is mended.
@@ -142,5 +142,5 @@ pub fn render_application(reading: &Reading<'_>, remarks: &[String], back: &str)
         remarks,
         pages: read(reading, &builder, p, None),
     };
-    render("application.html.j2", &view)
+    reading.site.theme.dress(render("application.html.j2", &view))
 }

@@ -45,7 +45,7 @@ pub fn render_saved(reading: &Reading<'_>, saved: &Saved<'_>) -> String {
         link: saved.link,
         go_on: saved.go_on,
     };
-    render("saved.html.j2", &view)
+    reading.site.theme.dress(render("saved.html.j2", &view))
 }
 
 /// A saved draft that is opened.
@@ -79,5 +79,5 @@ pub fn render_resume(reading: &Reading<'_>, resume: &Resume<'_>) -> String {
         action: resume.action,
         hidden: hidden(resume.hidden),
     };
-    render("resume.html.j2", &view)
+    reading.site.theme.dress(render("resume.html.j2", &view))
 }

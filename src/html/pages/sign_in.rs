@@ -56,5 +56,5 @@ pub fn render_sign_in(site: &Site<'_>, sign_in: &SignIn<'_>) -> String {
         action: sign_in.action,
         hidden: hidden(sign_in.hidden),
     };
-    render("sign_in.html.j2", &view)
+    site.theme.dress(render("sign_in.html.j2", &view))
 }

@@ -80,5 +80,5 @@ pub fn render_start(reading: &Reading<'_>, start: &Start<'_>) -> String {
         }),
         kept: fill(p.kept, &[("hours", &hours), ("days", &days)]),
     };
-    render("start.html.j2", &view)
+    reading.site.theme.dress(render("start.html.j2", &view))
 }

@@ -63,10 +63,10 @@ impl Store {
             rows.into_iter()
                 .map(|mut row| {
                     Ok(AuditEntry {
-                        at: row.next()?,
-                        action: row.next()?,
-                        actor: row.next()?,
-                        purpose: row.next()?,
+                        at: row.take()?,
+                        action: row.take()?,
+                        actor: row.take()?,
+                        purpose: row.take()?,
                     })
                 })
                 .collect()

@@ -50,14 +50,14 @@ const META: &str = "reference, service, version, received_at, today, delete_afte
 
 fn meta(row: &mut Row) -> Result<CaseMeta, StoreError> {
     Ok(CaseMeta {
-        reference: row.next()?,
-        service: row.next()?,
-        version: row.next()?,
-        received_at: row.next()?,
-        today: row.next()?,
-        delete_after: row.next()?,
-        closed: row.next()?,
-        forgotten_at: row.next()?,
+        reference: row.take()?,
+        service: row.take()?,
+        version: row.take()?,
+        received_at: row.take()?,
+        today: row.take()?,
+        delete_after: row.take()?,
+        closed: row.take()?,
+        forgotten_at: row.take()?,
     })
 }
 
@@ -87,7 +87,7 @@ impl Store {
             let Some(mut row) = statements.query(sql, values![instance, owner])?.into_iter().next() else {
                 return Ok(None);
             };
-            self.read_audited(statements, &row.next::<String>()?, "applicant", "receipt", now)
+            self.read_audited(statements, &row.take::<String>()?, "applicant", "receipt", now)
         })
     }
 
@@ -103,7 +103,7 @@ impl Store {
         let Some(mut row) = statements.query(&sql, values![reference])?.into_iter().next() else {
             return Ok(None);
         };
-        let (meta, sealed) = (meta(&mut row)?, row.next::<Vec<u8>>()?);
+        let (meta, sealed) = (meta(&mut row)?, row.take::<Vec<u8>>()?);
         let Some(key) = key_of_case(&self.keys, statements, reference)? else {
             return Ok(None);
         };
@@ -195,7 +195,7 @@ pub(super) fn forget(
         "UPDATE cases SET owner = NULL, key = NULL, payload = NULL, forgotten_at = $2 WHERE reference = $1",
         values![reference, now],
     )?;
-    if let Some(key) = row.next::<Option<String>>()? {
+    if let Some(key) = row.take::<Option<String>>()? {
         keys::delete(statements, &key)?;
     }
     statements.execute("DELETE FROM uploads WHERE reference = $1", values![reference])?;
@@ -211,6 +211,6 @@ pub(super) fn key_of_case(
     reference: &str,
 ) -> Result<Option<DataKey>, StoreError> {
     let rows = statements.query("SELECT key FROM cases WHERE reference = $1", values![reference])?;
-    let id: Option<String> = rows.into_iter().next().map_or(Ok(None), |mut row| row.next())?;
+    let id: Option<String> = rows.into_iter().next().map_or(Ok(None), |mut row| row.take())?;
     id.map(|id| keys::load(masters, statements, &id)).transpose()
 }

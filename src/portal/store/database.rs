@@ -67,7 +67,7 @@ impl Row {
     }
 
     /// The next column.
-    pub fn next<T: Column>(&mut self) -> Result<T, StoreError> {
+    pub fn take<T: Column>(&mut self) -> Result<T, StoreError> {
         let value = self.0.next().unwrap_or(Value::Null);
         T::of(value).ok_or_else(|| StoreError::Corrupt("a column has the wrong type".to_owned()))
     }

@@ -77,12 +77,12 @@ const META: &str = "id, service, version, language, expires, revision";
 
 fn meta(row: &mut Row) -> Result<DraftMeta, StoreError> {
     Ok(DraftMeta {
-        id: row.next()?,
-        service: row.next()?,
-        version: row.next()?,
-        language: row.next()?,
-        expires: row.next()?,
-        revision: row.next()?,
+        id: row.take()?,
+        service: row.take()?,
+        version: row.take()?,
+        language: row.take()?,
+        expires: row.take()?,
+        revision: row.take()?,
     })
 }
 
@@ -128,8 +128,8 @@ impl Store {
                 return Ok(None);
             };
             let meta = meta(&mut row)?;
-            let key = keys::load(&self.keys, statements, &row.next::<String>()?)?;
-            Ok(Some(Draft { meta, payload: key.open(place(id), &row.next::<Vec<u8>>()?)? }))
+            let key = keys::load(&self.keys, statements, &row.take::<String>()?)?;
+            Ok(Some(Draft { meta, payload: key.open(place(id), &row.take::<Vec<u8>>()?)? }))
         })
     }
 
@@ -150,11 +150,11 @@ impl Store {
             let Some(mut row) = rows.into_iter().next() else {
                 return Ok(Saved::Missing);
             };
-            let found: i64 = row.next()?;
+            let found: i64 = row.take()?;
             if found != revision {
                 return Ok(Saved::Stale(found));
             }
-            let key = keys::load(&self.keys, statements, &row.next::<String>()?)?;
+            let key = keys::load(&self.keys, statements, &row.take::<String>()?)?;
             let sealed = key.seal(place(id), change.payload)?;
             statements.execute(
                 "UPDATE drafts SET revision = revision + 1, language = $2, expires = $3, payload = $4
@@ -245,11 +245,11 @@ pub(super) fn remove(statements: &mut dyn Statements, id: &str) -> Result<String
     statements.execute("DELETE FROM uploads WHERE draft = $1", values![id])?;
     let rows = statements.query("DELETE FROM drafts WHERE id = $1 RETURNING key", values![id])?;
     let missing = || StoreError::Invalid("there is no such draft to remove".to_owned());
-    rows.into_iter().next().ok_or_else(missing)?.next()
+    rows.into_iter().next().ok_or_else(missing)?.take()
 }
 
 /// The number in a result of `COUNT(*)`.
 pub(super) fn count(rows: Vec<Row>) -> Result<u64, StoreError> {
-    let number: i64 = rows.into_iter().next().map_or(Ok(0), |mut row| row.next())?;
+    let number: i64 = rows.into_iter().next().map_or(Ok(0), |mut row| row.take())?;
     Ok(u64::try_from(number).unwrap_or(0))
 }

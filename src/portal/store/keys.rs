@@ -27,7 +27,7 @@ pub(super) fn load(
     let rows = statements.query("SELECT master, wrapped FROM keys WHERE id = $1", values![id])?;
     let missing = || StoreError::Corrupt("the key of a record is missing".to_owned());
     let mut row = rows.into_iter().next().ok_or_else(missing)?;
-    Ok(masters.unwrap(id, &Wrapped { master: row.next()?, sealed: row.next()? })?)
+    Ok(masters.unwrap(id, &Wrapped { master: row.take()?, sealed: row.take()? })?)
 }
 
 /// Deletes a key: what was sealed with it is unreadable from now on.
@@ -49,7 +49,7 @@ impl Store {
             let mut count = 0;
             for mut row in rows {
                 let (id, old): (String, _) =
-                    (row.next()?, Wrapped { master: row.next()?, sealed: row.next()? });
+                    (row.take()?, Wrapped { master: row.take()?, sealed: row.take()? });
                 let new = self.keys.wrap(&id, &self.keys.unwrap(&id, &old)?)?;
                 count += statements.execute(
                     "UPDATE keys SET master = $2, wrapped = $3 WHERE id = $1",

@@ -104,7 +104,7 @@ impl Store {
                  FROM outbox WHERE state = 'waiting'",
                 &[],
             )?;
-            rows.into_iter().next().map_or(Ok(None), |mut row| row.next())
+            rows.into_iter().next().map_or(Ok(None), |mut row| row.take())
         })
     }
 
@@ -176,7 +176,7 @@ impl Store {
             let waiting = count(statements.query(sql, values!["waiting"])?)?;
             let dead = count(statements.query(sql, values!["dead"])?)?;
             let rows = statements.query("SELECT MIN(created_at) FROM outbox WHERE state = 'waiting'", &[])?;
-            let oldest = rows.into_iter().next().map_or(Ok(None), |mut row| row.next())?;
+            let oldest = rows.into_iter().next().map_or(Ok(None), |mut row| row.take())?;
             Ok(Backlog { waiting, dead, oldest })
         })
     }
@@ -184,20 +184,20 @@ impl Store {
 
 fn job(row: &mut Row, worker: &str) -> Result<Job, StoreError> {
     Ok(Job {
-        id: row.next()?,
-        reference: row.next()?,
-        attempt: attempts(row.next()?),
+        id: row.take()?,
+        reference: row.take()?,
+        attempt: attempts(row.take()?),
         worker: worker.to_owned(),
     })
 }
 
 fn dead_letter(row: &mut Row) -> Result<DeadLetter, StoreError> {
     Ok(DeadLetter {
-        id: row.next()?,
-        reference: row.next()?,
-        attempts: attempts(row.next()?),
-        since: row.next::<Option<i64>>()?.unwrap_or(0),
-        error: row.next::<Option<String>>()?.unwrap_or_default(),
+        id: row.take()?,
+        reference: row.take()?,
+        attempts: attempts(row.take()?),
+        since: row.take::<Option<i64>>()?.unwrap_or(0),
+        error: row.take::<Option<String>>()?.unwrap_or_default(),
     })
 }
 

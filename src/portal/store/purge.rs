@@ -67,7 +67,7 @@ fn sessions(statements: &mut dyn Statements, now: i64) -> Result<u64, StoreError
     )?;
     let mut deleted = 0;
     for mut row in rows {
-        keys::delete(statements, &row.next::<String>()?)?;
+        keys::delete(statements, &row.take::<String>()?)?;
         deleted += 1;
     }
     Ok(deleted)
@@ -77,7 +77,7 @@ fn expired_drafts(statements: &mut dyn Statements, now: i64) -> Result<u64, Stor
     let sql = "SELECT id FROM drafts WHERE expires <= $1 LIMIT $2";
     let mut deleted = 0;
     for mut row in statements.query(sql, values![now, BATCH])? {
-        let key = drafts::remove(statements, &row.next::<String>()?)?;
+        let key = drafts::remove(statements, &row.take::<String>()?)?;
         keys::delete(statements, &key)?;
         deleted += 1;
     }
@@ -88,7 +88,7 @@ fn old_cases(statements: &mut dyn Statements, now: i64) -> Result<u64, StoreErro
     let sql = format!("SELECT reference {OVER} AND NOT {HELD} ORDER BY delete_after, reference LIMIT $2");
     let mut deleted = 0;
     for mut row in statements.query(&sql, values![now, BATCH])? {
-        let reference: String = row.next()?;
+        let reference: String = row.take()?;
         deleted += u64::from(cases::forget(statements, &reference, "retention", "end of retention", now)?);
     }
     Ok(deleted)

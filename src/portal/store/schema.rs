@@ -98,7 +98,7 @@ pub(super) fn migrate(database: &dyn Database) -> Result<(), StoreError> {
             &[],
         )?;
         let rows = statements.query("SELECT version FROM schema_version", &[])?;
-        let found: i64 = rows.into_iter().next().map_or(Ok(0), |mut row| row.next())?;
+        let found: i64 = rows.into_iter().next().map_or(Ok(0), |mut row| row.take())?;
         let known = i64::try_from(STEPS.len()).unwrap_or(i64::MAX);
         if found > known {
             return Err(StoreError::Newer(found, known));

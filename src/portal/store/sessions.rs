@@ -14,7 +14,7 @@ impl Store {
         self.write(|statements| {
             let rows = statements.query("DELETE FROM sessions WHERE id = $1 RETURNING key", values![id])?;
             for mut row in rows {
-                keys::delete(statements, &row.next::<String>()?)?;
+                keys::delete(statements, &row.take::<String>()?)?;
             }
             let (key_id, key) = keys::make(&self.keys, statements)?;
             let sealed = key.seal(place(id), payload)?;
@@ -36,8 +36,8 @@ impl Store {
             let Some(mut row) = rows.into_iter().next() else {
                 return Ok(None);
             };
-            let key = keys::load(&self.keys, statements, &row.next::<String>()?)?;
-            Ok(Some(key.open(place(id), &row.next::<Vec<u8>>()?)?))
+            let key = keys::load(&self.keys, statements, &row.take::<String>()?)?;
+            Ok(Some(key.open(place(id), &row.take::<Vec<u8>>()?)?))
         })
     }
 
@@ -58,7 +58,7 @@ impl Store {
             let rows = statements.query("DELETE FROM sessions WHERE id = $1 RETURNING key", values![id])?;
             let found = !rows.is_empty();
             for mut row in rows {
-                keys::delete(statements, &row.next::<String>()?)?;
+                keys::delete(statements, &row.take::<String>()?)?;
             }
             Ok(found)
         })

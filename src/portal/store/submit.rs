@@ -55,7 +55,7 @@ impl Store {
         self.write(|statements| {
             let sql = "SELECT reference FROM cases WHERE instance = $1";
             if let Some(mut row) = statements.query(sql, values![submission.instance])?.into_iter().next() {
-                return Ok(Submitted::Known(row.next()?));
+                return Ok(Submitted::Known(row.take()?));
             }
             let sql = "SELECT reference FROM cases WHERE reference = $1";
             if !statements.query(sql, values![submission.reference])?.is_empty() {
@@ -108,7 +108,7 @@ impl Store {
         };
         let rows = statements.query("SELECT key FROM drafts WHERE id = $1", values![draft])?;
         let missing = || StoreError::Invalid("a draft without a key".to_owned());
-        let id: String = rows.into_iter().next().ok_or_else(missing)?.next()?;
+        let id: String = rows.into_iter().next().ok_or_else(missing)?.take()?;
         let key = keys::load(&self.keys, statements, &id)?;
         Ok((id, key))
     }

@@ -37,7 +37,7 @@ impl Store {
             let Some(mut row) = statements.query(sql, values![draft, owner, now])?.into_iter().next() else {
                 return Ok(false);
             };
-            let key = keys::load(&self.keys, statements, &row.next::<String>()?)?;
+            let key = keys::load(&self.keys, statements, &row.take::<String>()?)?;
             let sealed = key.seal(place(id), content)?;
             statements.execute(
                 "INSERT INTO uploads (id, draft, size, payload) VALUES ($1, $2, $3, $4)",
@@ -64,8 +64,8 @@ impl Store {
             let Some(mut row) = rows.into_iter().next() else {
                 return Ok(None);
             };
-            let key = keys::load(&self.keys, statements, &row.next::<String>()?)?;
-            Ok(Some(key.open(place(id), &row.next::<Vec<u8>>()?)?))
+            let key = keys::load(&self.keys, statements, &row.take::<String>()?)?;
+            Ok(Some(key.open(place(id), &row.take::<Vec<u8>>()?)?))
         })
     }
 
@@ -89,7 +89,7 @@ impl Store {
                  WHERE drafts.id = $1 AND drafts.owner = $2 ORDER BY uploads.id",
                 values![draft, owner],
             )?;
-            rows.into_iter().map(|mut row| upload_meta(row.next()?, row.next()?)).collect()
+            rows.into_iter().map(|mut row| upload_meta(row.take()?, row.take()?)).collect()
         })
     }
 
@@ -110,7 +110,7 @@ impl Store {
             let Some(key) = key_of_case(&self.keys, statements, reference)? else {
                 return Ok(None);
             };
-            let content = key.open(place(id), &row.next::<Vec<u8>>()?)?;
+            let content = key.open(place(id), &row.take::<Vec<u8>>()?)?;
             audit::write(statements, reference, audit::Action::ReadUpload, reader, purpose, now)?;
             Ok(Some(content))
         })
@@ -128,7 +128,7 @@ pub(super) fn of_case(
 ) -> Result<Vec<UploadMeta>, StoreError> {
     let sql = "SELECT id, size FROM uploads WHERE reference = $1 ORDER BY id";
     let rows = statements.query(sql, values![reference])?;
-    rows.into_iter().map(|mut row| upload_meta(row.next()?, row.next()?)).collect()
+    rows.into_iter().map(|mut row| upload_meta(row.take()?, row.take()?)).collect()
 }
 
 /// Has the draft this file?

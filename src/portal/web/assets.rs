@@ -19,7 +19,15 @@ use super::Shared;
 const RELOAD: &str = "new EventSource(\"/events\").addEventListener(\"changed\", () => location.reload());\n";
 
 pub fn routes() -> Router<Shared> {
-    Router::new().route("/assets/{name}", get(show)).route("/events", get(events))
+    Router::new()
+        .route("/assets/{name}", get(show))
+        .route("/events", get(events))
+        .route("/favicon.ico", get(no_icon))
+}
+
+/// Browsers ask for an icon, whatever a page says; there is none, which is no mistake that a console must report.
+async fn no_icon() -> Response {
+    (StatusCode::NO_CONTENT, [(CACHE_CONTROL, "max-age=86400")]).into_response()
 }
 
 /// A file of the catalogue's list.

@@ -191,6 +191,7 @@ impl<'a> Around<'a> {
             notice: self.app.settings.is_local.then(|| words(lang).local),
             languages: if links.len() > 1 { &links } else { &[] },
             footer: Footer { accessibility, barrier, imprint, privacy },
+            ..Site::default()
         })
     }
 }

@@ -58,8 +58,8 @@ impl<'a> Page<'a> {
     pub(super) fn conditions(&mut self) {
         for block in self.all("[data-when]") {
             let own = block.select(&selector(".condition")).find(|text| {
-                let around = text.ancestors().filter_map(ElementRef::wrap);
-                around.filter(|outer| outer.attr("data-when").is_some()).next() == Some(block)
+                let mut around = text.ancestors().filter_map(ElementRef::wrap);
+                around.find(|outer| outer.attr("data-when").is_some()) == Some(block)
             });
             let said = own.map(words).unwrap_or_default();
             self.require(!said.is_empty(), block, "condition is not said in words");

@@ -36,7 +36,7 @@ pub fn breaches(css: &str) -> Vec<String> {
     require(has("", "[hidden]", "display: none"), "what is hidden is shown");
     require(has("", "select, textarea", "min-height: 2.75rem"), "controls are lower than 44 px");
     require(has("", "button", "min-height: 2.75rem"), "buttons are lower than 44 px");
-    require(has("", ".option label", "min-height: 2.75rem"), "options are lower than 44 px");
+    require(has("", ":where(.option) label", "min-height: 2.75rem"), "options are lower than 44 px");
     for rule in &rules {
         let said = rule.declarations.replace(' ', "");
         let place = &rule.selectors;
