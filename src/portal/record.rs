@@ -1,4 +1,4 @@
-//! What is kept of an application that has been accepted, and handed over.
+//! What is kept of an application that has been accepted, and what is handed over.
 
 use std::collections::BTreeMap;
 
@@ -10,7 +10,7 @@ use crate::format::verdict::Destination;
 /// Version of this format; the first number rises when a reader of the old one could go wrong.
 pub const FORMAT_VERSION: &str = "1.0.0";
 
-/// An accepted application: the payload of its case, and the body of the webhook.
+/// An accepted application: the payload of its case. The webhook carries it as `data.record`.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, schemars::JsonSchema)]
 pub struct Record {
     /// Version of this format.

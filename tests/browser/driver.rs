@@ -129,13 +129,9 @@ impl Browser {
     /// Waits for the page that follows the one which has been marked as the one before.
     fn follows(&self, what: &str) {
         let there = "globalThis.antragBefore !== true && document.readyState === 'complete'";
-        let parameters = json!({ "expression": there, "returnByValue": true });
         // Until then the page may be neither the old one nor the new one.
-        for _ in 0..20_000 {
-            let answer = self.runtime.block_on(self.driver().cdp().send_raw("Runtime.evaluate", &parameters));
-            if answer.is_ok_and(|answer| answer["result"]["value"] == true) {
-                return;
-            }
+        if (0..20_000).any(|_| self.asked(there) == Some(true)) {
+            return;
         }
         panic!("nothing follows {what}");
     }
@@ -169,6 +165,13 @@ impl Browser {
     /// Types where the focus is; what is selected there is replaced.
     pub fn type_text(&self, text: &str) {
         self.devtools("Input.insertText", json!({ "text": text }));
+    }
+
+    /// What a page says to a question of yes or no; nothing while it is exchanged for another one.
+    pub fn asked(&self, question: &str) -> Option<bool> {
+        let parameters = json!({ "expression": question, "returnByValue": true });
+        let answer = self.runtime.block_on(self.driver().cdp().send_raw("Runtime.evaluate", &parameters));
+        answer.ok()?["result"]["value"].as_bool()
     }
 
     /// Looks at the page that is open in another way; whether scripts run counts from the next page on.
