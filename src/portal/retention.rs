@@ -21,7 +21,7 @@ use crate::format::manifest::{Retention, RetentionStart};
 /// let period = Duration { count: 1, unit: DurationUnit::Years };
 /// let retention = Retention { period, after: RetentionStart::Submission };
 /// let moment = delete_after(retention, date(2026, 3, 2), None, None);
-/// assert_eq!(moment, Some(1_804_201_200)); // 2027-03-03T00:00:00+01:00
+/// assert_eq!(moment, Some(1_804_028_400)); // 2027-03-03T00:00:00+01:00
 /// ```
 pub fn delete_after(
     retention: Retention,
