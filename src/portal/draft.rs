@@ -55,12 +55,12 @@ pub struct Draft {
 
 impl Draft {
     /// Takes a page as it was posted: it replaces what was typed on it before. Names of other pages are left out.
-    pub fn take(&mut self, pages: &place::Pages, page: usize, posted: Vec<(String, String)>) {
+    pub fn take(&mut self, pages: &place::Pages, page: usize, posted: &[(String, String)]) {
         let here = |name: &str| pages.of_path(name) == Some(page);
         self.typed.retain(|name, _| !here(name));
         for (name, text) in posted {
-            if here(&name) {
-                self.typed.entry(name).or_default().push(text);
+            if here(name) {
+                self.typed.entry(name.clone()).or_default().push(text.clone());
             }
         }
     }

@@ -11,6 +11,7 @@ mod kern;
 mod keyboard;
 mod pairs;
 mod portal;
+mod reload;
 mod report;
 mod scenes;
 mod seeded;

@@ -1,6 +1,6 @@
 //! Whole applications, without script.
 
-use super::support::{Portal, application, form, typed};
+use super::support::{Page, Portal, application, form, typed};
 
 /// A service, an application to it, and a page that it does not need.
 const ALL: [(&str, &str); 5] = [
@@ -179,4 +179,28 @@ fn the_catalogue_is_searched_in_every_language() {
     let none = visitor.get("/de/?q=%3Cscript%3Exyzzy");
     assert_eq!(none.texts(".services li").len(), 0);
     assert!(!none.body.contains("<script>xyzzy"));
+}
+
+#[test]
+fn two_windows_lose_no_page_of_each_other() {
+    let portal = Portal::start();
+    let form = form("trade_registration");
+    let answers = typed(&form, &application("trade_gmbh.json"));
+    let mut visitor = portal.visitor();
+    let first = visitor.begin("de", "trade_registration");
+    let pages: Vec<Page> = form
+        .pages
+        .iter()
+        .map(|page| visitor.get(&first.path.replace("/business", &format!("/{}", page.name))))
+        .collect();
+    std::thread::scope(|scope| {
+        for page in &pages {
+            let mut window = portal.visitor();
+            window.cookie.clone_from(&visitor.cookie);
+            let answers = &answers;
+            scope.spawn(move || window.answer(page, answers));
+        }
+    });
+    let review = visitor.get(&first.path.replace("/page/business", "/review"));
+    assert!(review.errors().is_empty(), "{:?}", review.errors());
 }

@@ -127,10 +127,8 @@ async fn uploaded(
     if let Some(error) = wrong.into_iter().next() {
         return Ok(Problem::of_file(error.text, lang).into_response());
     }
-    let mut draft = std::mem::take(&mut filling.draft);
-    let gone = files::keep(app, &mut draft, filling.key(), accepted).await?;
-    filling.draft = draft;
-    filling.save(app, lang).await?;
+    let kept = files::keep(app, filling.key(), accepted).await?;
+    let gone = filling.change(app, lang, |draft, _| files::enter(draft, &kept)).await?;
     files::delete(app, gone, instance, &token::hash(instance)).await?;
     let file = filling.draft.files.get(&question.path).and_then(|files| files.last()).cloned();
     Ok((StatusCode::CREATED, Json(file)).into_response())

@@ -137,27 +137,41 @@ fn clean_name(name: &str) -> String {
     if clean.is_empty() { "?".to_owned() } else { clean }
 }
 
-/// Stores what was accepted; ids of what it replaces, to be deleted once the draft does not name them any more.
+/// A file that has been stored and that the draft does not name yet.
+pub struct Kept {
+    path: String,
+    file: FileRef,
+    replaces: bool,
+}
+
+/// Stores what was accepted.
 pub async fn keep(
     app: &Shared,
-    draft: &mut Draft,
     (instance, owner, now): (&str, &str, i64),
     accepted: Vec<Accepted>,
-) -> Result<Vec<String>, Failure> {
-    let mut replaced = Vec::new();
-    for one in accepted {
-        let (id, instance, owner) = (one.file.id.clone(), instance.to_owned(), owner.to_owned());
-        let content = one.content;
+) -> Result<Vec<Kept>, Failure> {
+    let mut kept = Vec::with_capacity(accepted.len());
+    for Accepted { path, file, content, replaces } in accepted {
+        let (id, instance, owner) = (file.id.clone(), instance.to_owned(), owner.to_owned());
         if !app.stored(move |app| app.store.put_upload(&id, &instance, &owner, now, &content)).await? {
             return Err(Failure::Gone);
         }
-        let files = draft.files.entry(one.path).or_default();
+        kept.push(Kept { path, file, replaces });
+    }
+    Ok(kept)
+}
+
+/// Names what was stored in the draft; ids of what it replaces, to be deleted once the draft is saved.
+pub fn enter(draft: &mut Draft, kept: &[Kept]) -> Vec<String> {
+    let mut replaced = Vec::new();
+    for one in kept {
+        let files = draft.files.entry(one.path.clone()).or_default();
         if one.replaces {
             replaced.extend(files.drain(..).map(|file| file.id));
         }
-        files.push(one.file);
+        files.push(one.file.clone());
     }
-    Ok(replaced)
+    replaced
 }
 
 /// Ids of the uploads that an application names.

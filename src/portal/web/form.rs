@@ -9,7 +9,10 @@ use crate::portal::assess::Assessment;
 use crate::portal::draft::Draft;
 use crate::portal::offer::Offer;
 use crate::portal::settings::{KEPT_HOURS, Moment, SAVED_DAYS};
-use crate::portal::store::{DraftChange, DraftMeta, Saved};
+use crate::portal::store::{DraftChange, DraftMeta, Saved, StoreError};
+
+/// How often a change is made anew because another window was faster.
+const TRIES: usize = 20;
 
 /// A form that somebody is filling in.
 pub struct Filling {
@@ -45,8 +48,27 @@ impl Filling {
         Ok(Filling { offer, instance: instance.to_owned(), draft, now, meta: found.meta, owner })
     }
 
-    /// Saves it. Where another window has saved it in the meantime, what was entered last counts.
-    pub async fn save(&mut self, app: &Shared, lang: &str) -> Result<(), Failure> {
+    /// Changes the draft and saves it. Where another window has saved it in the meantime, what that has left is changed
+    /// once more, so that neither loses a page.
+    pub async fn change<T>(
+        &mut self,
+        app: &Shared,
+        lang: &str,
+        change: impl Fn(&mut Draft, &Offer) -> T,
+    ) -> Result<T, Failure> {
+        for _ in 0..TRIES {
+            let result = change(&mut self.draft, &self.offer);
+            if self.save(app, lang).await? {
+                return Ok(result);
+            }
+            let (service, instance) = (self.service().to_owned(), self.instance.clone());
+            *self = Filling::of_owner(app, &self.owner, &service, &instance).await?;
+        }
+        Err(Failure::Store(StoreError::Conflict))
+    }
+
+    /// Saves it; `false` if another window has saved it in the meantime.
+    async fn save(&mut self, app: &Shared, lang: &str) -> Result<bool, Failure> {
         let payload = serde_json::to_vec(&self.draft)
             .map_err(|error| Failure::Broken(format!("a draft cannot be written: {error}")))?;
         let (id, owner, language) = (self.instance.clone(), self.owner.clone(), lang.to_owned());
@@ -54,18 +76,15 @@ impl Filling {
         let saved = app
             .stored(move |app| {
                 let change = DraftChange { language: &language, expires, payload: &payload };
-                match app.store.save_draft(&id, &owner, revision, now, change)? {
-                    Saved::Stale(newer) => app.store.save_draft(&id, &owner, newer, now, change),
-                    other => Ok(other),
-                }
+                app.store.save_draft(&id, &owner, revision, now, change)
             })
             .await?;
         match saved {
             Saved::Yes(revision) => {
                 self.meta.revision = revision;
-                Ok(())
+                Ok(true)
             }
-            Saved::Stale(_) => Err(Failure::Store(crate::portal::store::StoreError::Conflict)),
+            Saved::Stale(_) => Ok(false),
             Saved::Missing => Err(Failure::Gone),
         }
     }

@@ -20,8 +20,7 @@ pub async fn saved(
     mut filling: Filling,
     page: usize,
 ) -> Result<Response, Failure> {
-    filling.draft.is_saved = true;
-    filling.save(app, &visit.lang).await?;
+    filling.change(app, &visit.lang, |draft, _| draft.is_saved = true).await?;
     let secret = token::secret()?;
     let (id, owner, now) = filling.key();
     let (id, owner, hash) = (id.to_owned(), owner.to_owned(), token::hash(&secret));

@@ -11,9 +11,11 @@ use super::form::Filling;
 use super::start::TOKEN;
 use super::visit::Visit;
 use super::{Shared, files, resume};
-use crate::format::form::{Item, List};
+use crate::format::form::{Form, Item, List, Page};
 use crate::html::{Answers, FieldError, Send, Typed, View, render_page, typed_of};
 use crate::portal::assess::Assessment;
+use crate::portal::draft::Draft;
+use crate::portal::offer::Offer;
 use crate::portal::place;
 
 type Address = (String, String, String, String);
@@ -86,20 +88,13 @@ async fn take(
     visit.demand_token(app, posted.take(TOKEN).as_deref())?;
     let wish = wish(&mut posted);
     let (accepted, wrong) = files::judge(form, &filling.draft, &mut posted, &visit.lang)?;
-    let offer = std::sync::Arc::clone(&filling.offer);
-    filling.draft.take(&offer.pages, page, posted.pairs);
-    let mut draft = std::mem::take(&mut filling.draft);
-    let mut gone = files::keep(app, &mut draft, filling.key(), accepted).await?;
-    filling.draft = draft;
-    let focus = change_rows(&mut filling, &wish, &mut gone);
-    if let Some(page) = offer.service.form().pages.get(page).filter(|_| matches!(wish, Wish::Next)) {
-        filling.draft.done.insert(page.name.clone());
-    }
-    filling.save(app, &visit.lang).await?;
+    let kept = files::keep(app, filling.key(), accepted).await?;
+    let taken = Taken { page, pairs: posted.pairs, kept, wish };
+    let (focus, gone) = filling.change(app, &visit.lang, |draft, offer| taken.enter(draft, offer)).await?;
     let (instance, owner, _) = filling.key();
     files::delete(app, gone, instance, owner).await?;
-    match wish {
-        Wish::Save => resume::saved(app, visit, filling, page).await,
+    match taken.wish {
+        Wish::Save if wrong.is_empty() => resume::saved(app, visit, filling, page).await,
         Wish::Next => Ok(next(app, visit, &filling, page, wrong)),
         _ => {
             let assessment = filling.assess(visit);
@@ -109,26 +104,41 @@ async fn take(
     }
 }
 
-/// Adds and removes rows and uploads: the path of a new row.
-fn change_rows(filling: &mut Filling, wish: &Wish, gone: &mut Vec<String>) -> Option<String> {
-    let offer = std::sync::Arc::clone(&filling.offer);
-    let form = offer.service.form();
-    match wish {
-        Wish::Add(path) => {
-            filling.draft.add_row(list_at(form.pages.iter().flat_map(|page| &page.items), path)?, path)
+/// A page as it was posted.
+struct Taken {
+    page: usize,
+    pairs: Vec<(String, String)>,
+    kept: Vec<files::Kept>,
+    wish: Wish,
+}
+
+impl Taken {
+    /// Enters it into a draft: the path of a new row, and ids of uploads that are not named any more.
+    fn enter(&self, draft: &mut Draft, offer: &Offer) -> (Option<String>, Vec<String>) {
+        draft.take(&offer.pages, self.page, &self.pairs);
+        let mut gone = files::enter(draft, &self.kept);
+        let form = offer.service.form();
+        let focus = self.change_rows(draft, form, &mut gone);
+        if let Some(page) = form.pages.get(self.page).filter(|_| matches!(self.wish, Wish::Next)) {
+            draft.done.insert(page.name.clone());
         }
-        Wish::Remove(row) => {
-            let (path, number) = row.strip_suffix(']')?.rsplit_once('[')?;
-            let list = list_at(form.pages.iter().flat_map(|page| &page.items), path)?;
-            let orphans = filling.draft.remove_row(list, path, number.parse().ok()?);
-            gone.extend(orphans.into_iter().map(|file| file.id));
-            None
+        (focus, gone)
+    }
+
+    /// Adds and removes rows and uploads: the path of a new row.
+    fn change_rows(&self, draft: &mut Draft, form: &Form, gone: &mut Vec<String>) -> Option<String> {
+        let items = || form.pages.iter().flat_map(|page| &page.items);
+        match &self.wish {
+            Wish::Add(path) => return draft.add_row(list_at(items(), path)?, path),
+            Wish::Remove(row) => {
+                let (path, number) = row.strip_suffix(']')?.rsplit_once('[')?;
+                let orphans = draft.remove_row(list_at(items(), path)?, path, number.parse().ok()?);
+                gone.extend(orphans.into_iter().map(|file| file.id));
+            }
+            Wish::Discard(id) => gone.extend(draft.remove_file(id).map(|(_, file)| file.id)),
+            Wish::Next | Wish::Save => {}
         }
-        Wish::Discard(id) => {
-            gone.extend(filling.draft.remove_file(id).map(|(_, file)| file.id));
-            None
-        }
-        Wish::Next | Wish::Save => None,
+        None
     }
 }
 
@@ -179,7 +189,7 @@ fn render(
     let supplied = Json::Object(draft.supplied(form, false));
     let locked = Json::Object(draft.supplied(form, true));
     let uploads = Json::Object(draft.files_json(form));
-    let was_posted = form.pages.get(page).is_some_and(|page| is_touched(filling, page));
+    let was_posted = form.pages.get(page).is_some_and(|one| is_touched(filling, page, one));
     let here = |name: &str| filling.offer.pages.of_path(name) == Some(page);
     let mut elsewhere: Typed = typed_of(form, &locked);
     elsewhere.extend(
@@ -216,8 +226,7 @@ fn render(
 }
 
 /// Has anything been typed on this page, or has it been posted?
-fn is_touched(filling: &Filling, page: &crate::format::form::Page) -> bool {
-    let own = filling.offer.service.form().pages.iter().position(|one| one.name == page.name);
-    filling.draft.done.contains(&page.name)
-        || filling.draft.typed.keys().any(|name| filling.offer.pages.of_path(name) == own)
+fn is_touched(filling: &Filling, index: usize, page: &Page) -> bool {
+    let here = |name: &String| filling.offer.pages.of_path(name) == Some(index);
+    filling.draft.done.contains(&page.name) || filling.draft.typed.keys().any(here)
 }
