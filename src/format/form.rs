@@ -14,8 +14,10 @@ pub use super::common::{Duration, DurationUnit, LawRef, Office};
 use super::{Texts, is_false};
 
 mod types;
+mod walk;
 
 pub use types::*;
+pub use walk::{Items, items, without_rows};
 
 /// Version of this format; the first number rises when a reader of the old one could go wrong.
 pub const FORMAT_VERSION: &str = "1.0.0";

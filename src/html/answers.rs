@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use serde_json::Value;
 
 use super::words::{Words, fill};
-use crate::format::form::{Field, Form, Item, Type};
+use crate::format::form::{Field, Form, Type};
 
 /// What a browser has sent: values by input name, in the order sent.
 pub type Typed = BTreeMap<String, Vec<String>>;
@@ -110,24 +110,12 @@ pub fn find<'v>(application: &'v Value, path: &str) -> Option<&'v Value> {
 /// Canonical answers outside of lists as a browser would post them.
 pub fn typed_of(form: &Form, application: &Value) -> Typed {
     let mut typed = Typed::new();
-    form.pages.iter().for_each(|page| typed_in(&page.items, application, &mut typed));
-    typed
-}
-
-fn typed_in(items: &[Item], application: &Value, typed: &mut Typed) {
-    for item in items {
-        match item {
-            Item::Section(section) => typed_in(&section.items, application, typed),
-            Item::When(when) => typed_in(&when.items, application, typed),
-            Item::Group(group) => typed_in(&group.items, application, typed),
-            Item::Field(field) => {
-                if let Some(value) = find(application, &field.path) {
-                    type_out(field, value, typed);
-                }
-            }
-            Item::List(_) | Item::Notice(_) | Item::Stop(_) | Item::Computed(_) => {}
+    for field in form.fields_outside_rows() {
+        if let Some(value) = find(application, &field.path) {
+            type_out(field, value, &mut typed);
         }
     }
+    typed
 }
 
 fn type_out(field: &Field, value: &Value, typed: &mut Typed) {

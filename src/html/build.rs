@@ -12,9 +12,7 @@ use super::text::{Html, Writer};
 use super::words::{TABLES, Words, fill, index};
 use super::{FieldError, View};
 use crate::format::Texts;
-use crate::format::form::{
-    Computed, Condition, Field, Form, Group, Item, Page, Section, Stop, Type, When, html_id,
-};
+use crate::format::form::{Computed, Condition, Form, Group, Item, Page, Section, Stop, Type, When, html_id};
 use crate::markdown::Place;
 
 /// What is known while a page is walked.
@@ -284,24 +282,6 @@ impl<'a> Builder<'a> {
         let entries = lines.map(|error| SummaryLine { href: None, row: None, text: error.text.clone() });
         self.summary.splice(0..0, entries);
     }
-}
-
-/// The question at a path, among these items or inside them.
-pub(super) fn field_at<'a>(items: impl Iterator<Item = &'a Item>, path: &str) -> Option<&'a Field> {
-    for item in items {
-        let inner = match item {
-            Item::Field(field) if field.path == path => return Some(field),
-            Item::Section(section) => &section.items,
-            Item::When(when) => &when.items,
-            Item::Group(group) => &group.items,
-            Item::List(list) => &list.items,
-            _ => continue,
-        };
-        if let Some(field) = field_at(inner.iter(), path) {
-            return Some(field);
-        }
-    }
-    None
 }
 
 /// A condition in words.

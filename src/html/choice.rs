@@ -5,7 +5,7 @@ use serde_json::Value;
 
 use super::answers::as_read;
 use super::beside::Beside;
-use super::build::{Builder, Scope, field_at};
+use super::build::{Builder, Scope};
 use super::field::Frame;
 use super::templates::render;
 use super::text::Html;
@@ -161,8 +161,7 @@ impl<'a> Builder<'a> {
 
     /// The options of the question at this path.
     fn options_of(&self, path: &str) -> &'a [ChoiceOption] {
-        let all = self.form.pages.iter().flat_map(|page| page.items.iter());
-        match field_at(all, path).map(|field| &field.ty) {
+        match self.form.field(path).map(|field| &field.ty) {
             Some(Type::Choice(ty)) => self.options(&ty.codelist),
             _ => &[],
         }

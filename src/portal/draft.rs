@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value as Json};
 
 use super::place;
-use crate::format::form::{Form, List};
+use crate::format::form::{FileType, Form, List, Type};
 use crate::html::Typed;
 
 /// An uploaded file, as the canonical application describes it.
@@ -132,34 +132,21 @@ impl Draft {
     pub fn supplied(&self, form: &Form, locked_only: bool) -> Map<String, Json> {
         let mut object = Map::new();
         let Some(account) = &self.account else { return object };
-        for page in &form.pages {
-            place::fields(page, &mut |field| {
-                let attribute = field.prefill.as_deref().and_then(|prefill| prefill.split_once('.'));
-                let value = attribute
-                    .filter(|(provider, _)| *provider == account.provider)
-                    .and_then(|(_, name)| account.attributes.get(name));
-                if let Some(value) = value.filter(|_| field.locked || !locked_only) {
-                    place::insert(&mut object, &field.path, value.clone());
-                }
-            });
+        for field in form.fields_outside_rows().filter(|field| field.locked || !locked_only) {
+            let attribute = field.prefill.as_deref().and_then(|prefill| prefill.split_once('.'));
+            let value = attribute
+                .filter(|(provider, _)| *provider == account.provider)
+                .and_then(|(_, name)| account.attributes.get(name));
+            if let Some(value) = value {
+                place::insert(&mut object, &field.path, value.clone());
+            }
         }
         object
     }
 }
 
 fn is_several(form: &Form, path: &str) -> bool {
-    let wanted = place::plain(path);
-    let mut several = false;
-    for page in &form.pages {
-        place::fields(page, &mut |field| {
-            if field.path == wanted
-                && let crate::format::form::Type::File(ty) = &field.ty
-            {
-                several = ty.count.is_some();
-            }
-        });
-    }
-    several
+    matches!(form.field(path).map(|field| &field.ty), Some(Type::File(FileType { count: Some(_), .. })))
 }
 
 /// The name after a row of a list is gone: `dogs[3].name` becomes `dogs[2].name`; none for what stood in the row.

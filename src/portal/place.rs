@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Value as Json};
 
-use crate::format::form::{Field, Form, Item, Page};
+use crate::format::form::{Form, Item, items};
 
 /// A JSON Pointer (RFC 6901) as a path of the form: `/dogs/1/born_on` is `dogs[2].born_on`.
 pub fn path_of(pointer: &str) -> String {
@@ -79,34 +79,24 @@ impl Pages {
     pub fn of(form: &Form) -> Self {
         let mut pages = Pages { roots: BTreeMap::new(), stops: BTreeMap::new() };
         for (index, page) in form.pages.iter().enumerate() {
-            pages.items(index, &page.items);
+            items(&page.items).for_each(|item| pages.add(index, item));
         }
         pages
     }
 
-    fn items(&mut self, page: usize, items: &[Item]) {
-        for item in items {
-            let path = match item {
-                Item::Section(section) => {
-                    self.items(page, &section.items);
-                    continue;
-                }
-                Item::When(when) => {
-                    self.items(page, &when.items);
-                    continue;
-                }
-                Item::Stop(stop) => {
-                    self.stops.insert(stop.condition.rule.clone(), page);
-                    continue;
-                }
-                Item::Notice(_) => continue,
-                Item::Group(group) => &group.path,
-                Item::List(list) => &list.path,
-                Item::Field(field) => &field.path,
-                Item::Computed(computed) => &computed.path,
-            };
-            self.roots.entry(root_of(path).to_owned()).or_insert(page);
-        }
+    fn add(&mut self, page: usize, item: &Item) {
+        let path = match item {
+            Item::Group(group) => &group.path,
+            Item::List(list) => &list.path,
+            Item::Field(field) => &field.path,
+            Item::Computed(computed) => &computed.path,
+            Item::Stop(stop) => {
+                self.stops.insert(stop.condition.rule.clone(), page);
+                return;
+            }
+            Item::Section(_) | Item::When(_) | Item::Notice(_) => return,
+        };
+        self.roots.entry(root_of(path).to_owned()).or_insert(page);
     }
 
     /// The page that asks for what has this path.
@@ -120,39 +110,6 @@ impl Pages {
     }
 }
 
-/// Every question on a page, with those in groups and lists.
-pub fn fields<'f>(page: &'f Page, found: &mut impl FnMut(&'f Field)) {
-    fields_in(&page.items, found);
-}
-
-fn fields_in<'f>(items: &'f [Item], found: &mut impl FnMut(&'f Field)) {
-    for item in items {
-        match item {
-            Item::Field(field) => found(field),
-            Item::Section(section) => fields_in(&section.items, found),
-            Item::When(when) => fields_in(&when.items, found),
-            Item::Group(group) => fields_in(&group.items, found),
-            Item::List(list) => fields_in(&list.items, found),
-            Item::Notice(_) | Item::Stop(_) | Item::Computed(_) => {}
-        }
-    }
-}
-
-/// A path without row numbers, as the definition writes it: `dogs[2].born_on` is `dogs.born_on`.
-pub fn plain(path: &str) -> String {
-    let mut out = String::with_capacity(path.len());
-    let mut inside = false;
-    for sign in path.chars() {
-        match sign {
-            '[' => inside = true,
-            ']' => inside = false,
-            sign if !inside => out.push(sign),
-            _ => {}
-        }
-    }
-    out
-}
-
 #[cfg(test)]
 mod tests {
     use serde_json::json;
@@ -164,7 +121,6 @@ mod tests {
         assert_eq!(path_of("/dogs/1/born_on"), "dogs[2].born_on");
         assert_eq!(path_of("/nationalities/0"), "nationalities[1]");
         assert_eq!(path_of(""), "");
-        assert_eq!(plain("dogs[2].tricks[10].name"), "dogs.tricks.name");
         assert_eq!(root_of("dogs[2].born_on.day"), "dogs");
     }
 

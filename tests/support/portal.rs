@@ -324,29 +324,18 @@ pub fn application(name: &str) -> Json {
 /// A canonical application as a browser posts it.
 pub fn typed(form: &Form, application: &Json) -> Vec<(String, String)> {
     let mut types = BTreeMap::new();
-    form.pages.iter().for_each(|page| collect(&page.items, &mut types));
+    for item in form.items() {
+        if let Item::Field(field) = item {
+            types.insert(field.path.clone(), field.ty.clone());
+        }
+    }
     let mut pairs = Vec::new();
     post(application, "", &types, &mut pairs);
     pairs
 }
 
-fn collect(items: &[Item], types: &mut BTreeMap<String, Type>) {
-    for item in items {
-        match item {
-            Item::Field(field) => {
-                types.insert(field.path.clone(), field.ty.clone());
-            }
-            Item::Section(section) => collect(&section.items, types),
-            Item::When(when) => collect(&when.items, types),
-            Item::Group(group) => collect(&group.items, types),
-            Item::List(list) => collect(&list.items, types),
-            _ => {}
-        }
-    }
-}
-
 fn post(value: &Json, path: &str, types: &BTreeMap<String, Type>, pairs: &mut Vec<(String, String)>) {
-    let plain = antrag::portal::place::plain(path);
+    let plain = antrag::format::form::without_rows(path);
     let ty = types.get(&plain);
     let mut push = |name: String, text: String| pairs.push((name, text));
     match (value, ty) {

@@ -44,28 +44,12 @@ pub(super) struct Result {
 
 /// What the form derives outside of its pages and, with `everywhere`, outside of rows.
 pub(super) fn results(builder: &Builder<'_>, everywhere: bool) -> Vec<Result> {
-    let mut all: Vec<&Computed> = Vec::new();
-    if everywhere {
-        builder.form.pages.iter().for_each(|page| computed_in(&page.items, &mut all));
-    }
-    all.extend(&builder.form.derived);
+    let shown = builder.form.computed_outside_rows().filter(|_| everywhere);
     let result = |one: &Computed| {
         let value = builder.view.computed?.get(&one.path)?;
         Some(Result { label: builder.writer.inline(&one.label), value: builder.readable(value, &one.ty) })
     };
-    all.into_iter().filter_map(result).collect()
-}
-
-fn computed_in<'f>(items: &'f [Item], found: &mut Vec<&'f Computed>) {
-    for item in items {
-        match item {
-            Item::Computed(computed) => found.push(computed),
-            Item::Section(section) => computed_in(&section.items, found),
-            Item::When(when) => computed_in(&when.items, found),
-            Item::Group(group) => computed_in(&group.items, found),
-            _ => {}
-        }
-    }
+    shown.chain(&builder.form.derived).filter_map(result).collect()
 }
 
 /// Walks the form and gathers what is relevant.

@@ -7,7 +7,7 @@ use serde::Deserialize;
 
 use super::Shared;
 use super::failure::Failure;
-use super::visit::{Around, Visit, language};
+use super::visit::{Around, Visit, is_language};
 use crate::format::index::{Service, Version};
 use crate::html::pages::{Entry, render_catalogue};
 
@@ -27,9 +27,9 @@ pub async fn root(State(app): State<Shared>, visit: Visit) -> Response {
 
 /// The same for an address without its last slash.
 pub async fn slash(State(app): State<Shared>, Path(lang): Path<String>, visit: Visit) -> Response {
-    match language(&lang) {
-        Some(lang) => visit.redirect(&app, &format!("/{lang}/")),
-        None => Failure::NotFound.page(&app, &visit),
+    match is_language(&app, &lang) {
+        true => visit.redirect(&app, &format!("/{lang}/")),
+        false => Failure::NotFound.page(&app, &visit),
     }
 }
 
@@ -40,7 +40,7 @@ pub async fn show(
     visit: Visit,
     search: Result<Query<Search>, QueryRejection>,
 ) -> Response {
-    if language(&lang).is_none() {
+    if !is_language(&app, &lang) {
         return Failure::NotFound.page(&app, &visit);
     }
     let query: String = search.map(|Query(search)| search.q).unwrap_or_default();

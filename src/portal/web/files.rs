@@ -14,7 +14,6 @@ use crate::html::{size, words as own};
 use crate::language::fill;
 use crate::portal::assess::Assessment;
 use crate::portal::draft::{Draft, FileRef};
-use crate::portal::place;
 use crate::portal::seal::random_id;
 use crate::portal::settings::MOST_FILES;
 use crate::portal::store::StoreError;
@@ -28,18 +27,10 @@ pub fn most_bytes(form: &Form, input: &str) -> Option<u64> {
 }
 
 fn file_type<'f>(form: &'f Form, path: &str) -> Option<&'f FileType> {
-    let wanted = place::plain(path);
-    let mut found = None;
-    for page in &form.pages {
-        place::fields(page, &mut |field| {
-            if let Type::File(ty) = &field.ty
-                && field.path == wanted
-            {
-                found = Some(ty);
-            }
-        });
+    match &form.field(path)?.ty {
+        Type::File(ty) => Some(ty),
+        _ => None,
     }
-    found
 }
 
 /// A file that is accepted, with its content.

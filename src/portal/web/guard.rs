@@ -18,7 +18,7 @@ use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
 use super::Shared;
 use super::failure::Failure;
 use super::problem::Problem;
-use super::visit::Visit;
+use super::visit::{Visit, is_language};
 use crate::portal::settings::MOST_SECONDS;
 
 /// How often each address may ask.
@@ -45,7 +45,7 @@ pub async fn guard(
     let is_api = request.uri().path().starts_with("/api/");
     let began = std::time::Instant::now();
     let method = request.method().clone();
-    let area = area(request.uri().path()).to_owned();
+    let area = area(&app, request.uri().path()).to_owned();
     let refused = refusal(&app, peer.ip(), &request);
     let mut response = match refused {
         Some(failure) if is_api => Problem::of(&failure, &visit.lang).into_response(),
@@ -63,14 +63,14 @@ pub async fn guard(
 }
 
 /// The first part of a path, which is never a secret.
-fn area(path: &str) -> &str {
+fn area<'p>(app: &Shared, path: &'p str) -> &'p str {
     let mut parts = path.split('/').skip(1);
     let first = parts.next().unwrap_or_default();
-    match super::visit::language(first) {
-        Some(_) if parts.next() == Some("resume") => "resume",
-        Some(_) => "form",
-        None if ["api", "assets", "account", "events", ""].contains(&first) => first,
-        None => "other",
+    match is_language(app, first) {
+        true if parts.next() == Some("resume") => "resume",
+        true => "form",
+        false if ["api", "assets", "account", "events", ""].contains(&first) => first,
+        false => "other",
     }
 }
 

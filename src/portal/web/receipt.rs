@@ -15,7 +15,7 @@ use crate::language::fill;
 use crate::portal::assess::Assessment;
 use crate::portal::offer::Offer;
 use crate::portal::record::Record;
-use crate::portal::{place, steps};
+use crate::portal::steps;
 
 type Address = (String, String, String);
 
@@ -132,18 +132,9 @@ impl Sent {
     }
 
     fn hand_in(&self) -> Vec<HandIn<'_>> {
-        let mut found = Vec::new();
-        for (path, until) in &self.record.hand_in {
-            let plain = place::plain(path);
-            for page in &self.offer.service.form().pages {
-                place::fields(page, &mut |field| {
-                    if field.path == plain {
-                        found.push(HandIn { label: &field.label, until });
-                    }
-                });
-            }
-        }
-        found
+        let form = self.offer.service.form();
+        let all = self.record.hand_in.iter();
+        all.filter_map(|(path, until)| Some(HandIn { label: &form.field(path)?.label, until })).collect()
     }
 
     fn copy(&self, app: &Shared, visit: &Visit) -> String {

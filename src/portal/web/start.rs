@@ -9,7 +9,7 @@ use serde_json::Value as Json;
 
 use super::body::Posted;
 use super::failure::Failure;
-use super::visit::{Around, Visit, language};
+use super::visit::{Around, Visit, is_language};
 use super::{Shared, account, form};
 use crate::html::pages::{Reading, SignedIn, Start, render_start};
 use crate::html::{Derived, Site};
@@ -69,7 +69,9 @@ pub fn with_form(offer: &Offer, site: &Site<'_>, page: impl FnOnce(&Reading<'_>)
 
 /// The version of a service that applies today.
 fn offer(app: &Shared, lang: &str, service: &str) -> Result<Arc<Offer>, Failure> {
-    language(lang).ok_or(Failure::NotFound)?;
+    if !is_language(app, lang) {
+        return Err(Failure::NotFound);
+    }
     app.offers.on(service, app.settings.now().today)?.ok_or(Failure::NotFound)
 }
 

@@ -11,12 +11,11 @@ use super::form::Filling;
 use super::start::TOKEN;
 use super::visit::Visit;
 use super::{Shared, files, resume};
-use crate::format::form::{Form, Item, List, Page};
+use crate::format::form::{Form, Page};
 use crate::html::{Answers, FieldError, Send, Typed, View, render_page, typed_of};
 use crate::portal::assess::Assessment;
 use crate::portal::draft::Draft;
 use crate::portal::offer::Offer;
-use crate::portal::place;
 
 type Address = (String, String, String, String);
 
@@ -127,12 +126,11 @@ impl Taken {
 
     /// Adds and removes rows and uploads: the path of a new row.
     fn change_rows(&self, draft: &mut Draft, form: &Form, gone: &mut Vec<String>) -> Option<String> {
-        let items = || form.pages.iter().flat_map(|page| &page.items);
         match &self.wish {
-            Wish::Add(path) => return draft.add_row(list_at(items(), path)?, path),
+            Wish::Add(path) => return draft.add_row(form.list(path)?, path),
             Wish::Remove(row) => {
                 let (path, number) = row.strip_suffix(']')?.rsplit_once('[')?;
-                let orphans = draft.remove_row(list_at(items(), path)?, path, number.parse().ok()?);
+                let orphans = draft.remove_row(form.list(path)?, path, number.parse().ok()?);
                 gone.extend(orphans.into_iter().map(|file| file.id));
             }
             Wish::Discard(id) => gone.extend(draft.remove_file(id).map(|(_, file)| file.id)),
@@ -140,19 +138,6 @@ impl Taken {
         }
         None
     }
-}
-
-/// The list at a path with row numbers.
-fn list_at<'f>(items: impl IntoIterator<Item = &'f Item>, path: &str) -> Option<&'f List> {
-    let wanted = place::plain(path);
-    items.into_iter().find_map(|item| match item {
-        Item::List(list) if list.path == wanted => Some(list.as_ref()),
-        Item::List(list) => list_at(&list.items, path),
-        Item::Section(section) => list_at(&section.items, path),
-        Item::When(when) => list_at(&when.items, path),
-        Item::Group(group) => list_at(&group.items, path),
-        _ => None,
-    })
 }
 
 /// Leads on, or shows the page again with what is wrong.

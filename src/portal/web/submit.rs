@@ -7,15 +7,16 @@ use super::Shared;
 use super::failure::Failure;
 use crate::eval::date::deadline;
 use crate::eval::holidays;
-use crate::format::common::Office;
-use crate::format::form::{FileType, Type};
+use crate::format::common::{Duration, Office};
+use crate::format::form::{Form, Type};
 use crate::format::verdict::Destination;
+use crate::html::answer_at;
 use crate::portal::assess::Assessment;
 use crate::portal::offer::Offer;
 use crate::portal::record::{FORMAT_VERSION, Record};
 use crate::portal::settings::Moment;
 use crate::portal::store::{Submission, Submitted};
-use crate::portal::{place, retention, token};
+use crate::portal::{retention, token};
 
 /// How often a reference is made up before we give up.
 const TRIES: usize = 8;
@@ -113,9 +114,8 @@ fn hand_in(offer: &Offer, assessment: &Assessment, now: &Moment) -> BTreeMap<Str
     let calendar = holidays::calendar(region);
     let form = offer.service.form();
     for path in &assessment.relevant {
-        let plain = place::plain(path);
-        let Some(later) = later_of(form, &plain) else { continue };
-        if crate::html::answer_at(&assessment.application, path).is_none() {
+        let Some(later) = later_of(form, path) else { continue };
+        if answer_at(&assessment.application, path).is_none() {
             let last = deadline(now.today, later.unit, later.count, &calendar);
             found.extend(last.map(|day| (path.clone(), day.to_string())));
         }
@@ -123,19 +123,12 @@ fn hand_in(offer: &Offer, assessment: &Assessment, now: &Moment) -> BTreeMap<Str
     found
 }
 
-fn later_of(form: &crate::format::form::Form, path: &str) -> Option<crate::format::common::Duration> {
-    let mut found = None;
-    for page in &form.pages {
-        place::fields(page, &mut |field| {
-            if field.path == path
-                && field.required
-                && let Type::File(FileType { later, .. }) = &field.ty
-            {
-                found = *later;
-            }
-        });
+/// How long after submission the file at a path may follow.
+fn later_of(form: &Form, path: &str) -> Option<Duration> {
+    match form.field(path).map(|field| (field.required, &field.ty)) {
+        Some((true, Type::File(ty))) => ty.later,
+        _ => None,
     }
-    found
 }
 
 /// The office that a route leads to, else the authority of the service.

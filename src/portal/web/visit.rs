@@ -33,12 +33,12 @@ pub struct Visit {
 impl FromRequestParts<Shared> for Visit {
     type Rejection = Infallible;
 
-    async fn from_request_parts(parts: &mut Parts, _: &Shared) -> Result<Self, Infallible> {
+    async fn from_request_parts(parts: &mut Parts, app: &Shared) -> Result<Self, Infallible> {
         let path = parts.uri.path();
         let (first, rest) = path.strip_prefix('/').unwrap_or(path).split_once('/').unwrap_or(("", path));
-        let (lang, path) = match language(first) {
-            Some(lang) => (lang.to_owned(), format!("/{rest}")),
-            None => (preferred(&parts.headers).to_owned(), "/".to_owned()),
+        let (lang, path) = match is_language(app, first) {
+            true => (first.to_owned(), format!("/{rest}")),
+            false => (preferred(&parts.headers).to_owned(), "/".to_owned()),
         };
         let known = session(&parts.headers);
         let is_new = known.is_none();
@@ -48,8 +48,15 @@ impl FromRequestParts<Shared> for Visit {
     }
 }
 
+/// Is this the tag of a language that pages have words in, or a form has texts in?
+pub fn is_language(app: &App, tag: &str) -> bool {
+    let catalogue = app.offers.catalogue();
+    let mut versions = catalogue.index().services.iter().flat_map(|service| &service.versions);
+    own_language(tag).is_some() || versions.any(|version| version.languages.iter().any(|lang| lang == tag))
+}
+
 /// The tag of a language that pages have words in.
-pub fn language(tag: &str) -> Option<&'static str> {
+fn own_language(tag: &str) -> Option<&'static str> {
     TABLES.iter().map(|table| table.lang).find(|lang| *lang == tag)
 }
 
@@ -57,7 +64,7 @@ pub fn language(tag: &str) -> Option<&'static str> {
 pub fn preferred(headers: &HeaderMap) -> &'static str {
     let wanted = headers.get(ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).unwrap_or_default();
     let tags = wanted.split(',').map(|part| part.split(';').next().unwrap_or_default().trim());
-    let mut known = tags.filter_map(|tag| language(tag).or_else(|| language(tag.split('-').next()?)));
+    let mut known = tags.filter_map(|tag| own_language(tag).or_else(|| own_language(tag.split('-').next()?)));
     known.next().unwrap_or(TABLES[0].lang)
 }
 

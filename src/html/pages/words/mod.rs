@@ -1,7 +1,7 @@
 //! The fixed words of the pages around a form, one table per language.
 //!
 //! A further language is a further [`PageWords`] and a line in [`TABLES`]. `{name}` is filled by
-//! [`fill`](crate::html::words::fill).
+//! [`fill`](crate::language::fill).
 
 mod de;
 mod de_simple;
@@ -9,6 +9,8 @@ mod en;
 mod fr;
 
 use serde::Serialize;
+
+use crate::language::Language;
 
 /// All words of one language that stand on pages around a form; people are addressed formally.
 #[derive(Debug, Serialize)]
@@ -108,14 +110,17 @@ pub struct PageWords {
     pub contact: &'static str,
 }
 
-/// Every language that has a table; German is the first.
+/// Every language that has a table, in the order of [`Language::ALL`].
 pub const TABLES: [&PageWords; 4] = [&de::WORDS, &en::WORDS, &fr::WORDS, &de_simple::WORDS];
 
-/// The table for a language tag: the tag itself, else its language without what follows, else German.
+/// The words for a language tag.
 pub fn words(lang: &str) -> &'static PageWords {
-    let primary = lang.split('-').next().unwrap_or_default();
-    let find = |wanted: &str| TABLES.into_iter().find(|words| words.lang.eq_ignore_ascii_case(wanted));
-    find(lang).or_else(|| find(primary)).unwrap_or(&de::WORDS)
+    match Language::of(lang) {
+        Language::German => &de::WORDS,
+        Language::English => &en::WORDS,
+        Language::French => &fr::WORDS,
+        Language::Simple => &de_simple::WORDS,
+    }
 }
 
 #[cfg(test)]
@@ -145,9 +150,9 @@ mod tests {
     }
 
     #[test]
-    fn a_language_without_table_has_a_neighbour() {
-        assert_eq!(words("de-simple").lang, "de-simple");
-        assert_eq!(words("en-GB").lang, "en");
-        assert_eq!(words("xx").lang, "de");
+    fn every_table_is_in_its_place() {
+        for (language, table) in Language::ALL.into_iter().zip(TABLES) {
+            assert_eq!((table.lang, words(language.tag()).lang), (language.tag(), language.tag()));
+        }
     }
 }
