@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 
 use super::screen::Screen;
-use crate::diagnostic::Said;
+use crate::diagnostic::{Said, Words};
 use crate::portal::key_file;
 use crate::portal::seal::MasterKeys;
 use crate::portal::store::{Store, StoreError};
@@ -38,24 +38,52 @@ pub(super) fn unable(reason: &str) -> Refusal {
     Refusal { sentence: reason.to_owned(), help: None }
 }
 
+/// Opens a store that is there; does not make one where nothing has been kept.
+pub(super) fn open_known(place: &Place, screen: &Screen) -> Result<Store, Refusal> {
+    let data = data_folder(place);
+    let file = match &place.database {
+        Some(address) if is_postgres(address) => None,
+        Some(path) => Some(PathBuf::from(path)),
+        None => Some(data.join("antrag.sqlite")),
+    };
+    if let Some(missing) = file.filter(|file| !file.exists()) {
+        let words = Words::new("`{path}` gibt es nicht", "`{path}` does not exist");
+        return Err(Refusal {
+            sentence: words.fill(screen.lang, &[("path", &missing.display().to_string())]),
+            help: Some(
+                screen
+                    .words(
+                        "dieselben Angaben machen wie bei `antrag serve`: --data, --database",
+                        "give the same options as to `antrag serve`: --data, --database",
+                    )
+                    .to_owned(),
+            ),
+        });
+    }
+    open(place, screen).map(|(store, _)| store)
+}
+
+fn is_postgres(address: &str) -> bool {
+    address.starts_with("postgres") || address.contains("host=")
+}
+
 /// Opens the store, and gives the keys with which it was opened.
 pub(super) fn open(place: &Place, screen: &Screen) -> Result<(Store, MasterKeys), Refusal> {
-    let data = data_folder(place)?;
+    let data = data_folder(place);
+    private_folder(&data).map_err(|error| unable(&format!("{}: {error}", data.display())))?;
     let keys = keys(place, &data, screen)?;
     let store = store(place, &data, keys.clone()).map_err(|error| refused(&error.said(), screen))?;
     Ok((store, keys))
 }
 
 /// Where database and key lie: as said, else in the user's folder for state (XDG Base Directory).
-fn data_folder(place: &Place) -> Result<PathBuf, Refusal> {
+fn data_folder(place: &Place) -> PathBuf {
     let state = || {
         let state = std::env::var_os("XDG_STATE_HOME").map(PathBuf::from).filter(|path| path.is_absolute());
         state.or_else(|| Some(PathBuf::from(std::env::var_os("HOME")?).join(".local/state")))
     };
     let folder = place.data.clone().or_else(|| Some(state()?.join("antrag")));
-    let folder = folder.unwrap_or_else(|| PathBuf::from(".antrag"));
-    private_folder(&folder).map_err(|error| unable(&format!("{}: {error}", folder.display())))?;
-    Ok(folder)
+    folder.unwrap_or_else(|| PathBuf::from(".antrag"))
 }
 
 fn keys(place: &Place, data: &Path, screen: &Screen) -> Result<MasterKeys, Refusal> {
@@ -69,9 +97,7 @@ fn keys(place: &Place, data: &Path, screen: &Screen) -> Result<MasterKeys, Refus
 
 fn store(place: &Place, data: &Path, keys: MasterKeys) -> Result<Store, StoreError> {
     match &place.database {
-        Some(address) if address.starts_with("postgres") || address.contains("host=") => {
-            Store::postgres(address, keys)
-        }
+        Some(address) if is_postgres(address) => Store::postgres(address, keys),
         Some(path) => Store::sqlite(Path::new(path), keys),
         None => Store::sqlite(&data.join("antrag.sqlite"), keys),
     }

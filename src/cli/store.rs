@@ -8,6 +8,7 @@ use super::Exit;
 use super::place::{self, Place, Refusal, refused};
 use super::screen::Screen;
 use crate::diagnostic::Words;
+use crate::diagnostic::wrap::harmless;
 use crate::eval::date::parse_date;
 use crate::portal::retention::delete_after;
 use crate::portal::store::{self, StoreError};
@@ -49,7 +50,7 @@ struct Close {
 
 impl Store {
     pub fn run(self, screen: &Screen) -> Exit {
-        let done = place::open(&self.place, screen).and_then(|(store, _)| self.task.run(&store, screen));
+        let done = place::open_known(&self.place, screen).and_then(|store| self.task.run(&store, screen));
         match done {
             Ok(exit) => exit,
             Err(refusal) => screen.refuse(&refusal.sentence, refusal.help.as_deref()),
@@ -61,35 +62,43 @@ impl Task {
     fn run(self, store: &store::Store, screen: &Screen) -> Result<Exit, Refusal> {
         let fail = |error: StoreError| refused(&error.said(), screen);
         let now = jiff::Timestamp::now().as_second();
-        let found = match self {
-            Task::Backup { file } => store.backup(&file).map(|()| true),
+        let done = match self {
+            Task::Backup { file } => store.backup(&file).map(|()| Exit::Fine),
             Task::Rewrap => rewrap(store, screen),
             Task::DeadLetters => dead_letters(store, screen),
-            Task::Revive { id } => store.revive(&id, now),
-            Task::Audit { reference } => audit(store, &reference, screen),
+            Task::Revive { id } => store.revive(&id, now).map(|found| told(found, LETTER, &id, screen)),
+            Task::Audit { reference } => {
+                audit(store, &reference, screen).map(|found| told(found, CASE, &reference, screen))
+            }
             Task::Close(close) => return close.run(store, now, screen),
-            Task::Forget { reference } => store.forget(&reference, ACTOR, "request", now),
+            Task::Forget { reference } => {
+                let found = store.forget(&reference, ACTOR, "request", now);
+                found.map(|found| told(found, CASE, &reference, screen))
+            }
             Task::Purge => purge(store, now, screen),
         };
-        found.map(|found| told(found, screen)).map_err(fail)
+        done.map_err(fail)
     }
 }
 
+const CASE: Words = Words::new(
+    "Einen Vorgang {id} gibt es hier nicht, oder er ist gelöscht.",
+    "There is no case {id} here, or it has been deleted.",
+);
+
+const LETTER: Words =
+    Words::new("Einen aufgegebenen Eintrag {id} gibt es nicht.", "There is no entry {id} that was given up.");
+
 /// What was asked for is not there: a finding.
-fn told(found: bool, screen: &Screen) -> Exit {
+fn told(found: bool, otherwise: Words, id: &str, screen: &Screen) -> Exit {
     if found {
         return Exit::Fine;
     }
-    screen.say(
-        screen.words(
-            "Das gibt es nicht, oder es ist schon erledigt.",
-            "There is no such thing, or it is done.",
-        ),
-    );
+    screen.say(&otherwise.fill(screen.lang, &[("id", &harmless(id))]));
     Exit::Findings
 }
 
-fn rewrap(store: &store::Store, screen: &Screen) -> Result<bool, StoreError> {
+fn rewrap(store: &store::Store, screen: &Screen) -> Result<Exit, StoreError> {
     let mut all = 0;
     loop {
         match store.rewrap(BATCH)? {
@@ -99,19 +108,23 @@ fn rewrap(store: &store::Store, screen: &Screen) -> Result<bool, StoreError> {
     }
     let words = Words::new("{count} Schlüssel neu verpackt.", "{count} keys wrapped anew.");
     screen.say(&words.fill(screen.lang, &[("count", &all.to_string())]));
-    Ok(true)
+    Ok(Exit::Fine)
 }
 
 /// One line each: id, reference, since when, attempts, what went wrong.
-fn dead_letters(store: &store::Store, screen: &Screen) -> Result<bool, StoreError> {
-    for letter in store.dead_letters(u32::MAX)? {
+fn dead_letters(store: &store::Store, screen: &Screen) -> Result<Exit, StoreError> {
+    let letters = store.dead_letters(u32::MAX)?;
+    if letters.is_empty() {
+        screen.say(screen.words("Nichts wurde aufgegeben.", "Nothing was given up."));
+    }
+    for letter in letters {
         let since = moment(letter.since);
         screen.data(&format!(
             "{}\t{}\t{since}\t{}\t{}\n",
             letter.id, letter.reference, letter.attempts, letter.error
         ));
     }
-    Ok(true)
+    Ok(Exit::Fine)
 }
 
 /// One line each: when, who, what, what for.
@@ -124,7 +137,7 @@ fn audit(store: &store::Store, reference: &str, screen: &Screen) -> Result<bool,
     Ok(!entries.is_empty())
 }
 
-fn purge(store: &store::Store, now: i64, screen: &Screen) -> Result<bool, StoreError> {
+fn purge(store: &store::Store, now: i64, screen: &Screen) -> Result<Exit, StoreError> {
     let purged = store.purge(now)?;
     let words = Words::new(
         "Gelöscht: {sessions} Sitzungen, {drafts} Entwürfe, {cases} Vorgänge. Noch nicht übergeben: {held}.",
@@ -134,7 +147,7 @@ fn purge(store: &store::Store, now: i64, screen: &Screen) -> Result<bool, StoreE
         [purged.sessions, purged.drafts, purged.cases, purged.held].map(|count| count.to_string());
     let values = [("sessions", &*sessions), ("drafts", &*drafts), ("cases", &*cases), ("held", &*held)];
     screen.say(&words.fill(screen.lang, &values));
-    Ok(true)
+    Ok(Exit::Fine)
 }
 
 /// A moment as ISO 8601 in UTC.
@@ -155,7 +168,7 @@ impl Close {
             });
         };
         let Some(case) = store.case_meta(&self.reference).map_err(fail)? else {
-            return Ok(told(false, screen));
+            return Ok(told(false, CASE, &self.reference, screen));
         };
         let unread =
             |error: crate::runtime::LoadError| Refusal { sentence: error.text(screen.lang), help: None };
@@ -171,6 +184,6 @@ impl Close {
         let received = parse_date(&case.today).unwrap_or(ended);
         let kept = manifest.retention.and_then(|kept| delete_after(kept, received, Some(ended), region));
         let closed = store.close_case(&self.reference, &self.day, kept, ACTOR, now).map_err(fail)?;
-        Ok(told(closed, screen))
+        Ok(told(closed, CASE, &self.reference, screen))
     }
 }

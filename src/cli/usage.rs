@@ -56,6 +56,9 @@ fn words(error: &clap::Error) -> Option<Words> {
             "`{value}` passt nicht zu `{argument}`; möglich sind {known}",
             "`{value}` does not suit `{argument}`; possible are {known}",
         ),
+        ErrorKind::ValueValidation => {
+            Words::new("`{value}` passt nicht zu `{argument}`", "`{value}` does not suit `{argument}`")
+        }
         ErrorKind::MissingRequiredArgument => Words::new("es fehlt: {argument}", "missing: {argument}"),
         ErrorKind::MissingSubcommand => Words::new("es fehlt der Befehl", "the command is missing"),
         ErrorKind::ArgumentConflict => Words::new(

@@ -59,7 +59,7 @@ impl LoadError {
         match &self.problem {
             LoadProblem::Unreadable(error) => {
                 Words::new("`{path}` lässt sich nicht lesen ({reason})", "`{path}` cannot be read ({reason})")
-                    .fill(lang, &[path[0], ("reason", &error.to_string())])
+                    .fill(lang, &[path[0], ("reason", &reason(error, lang))])
             }
             LoadProblem::TooLarge => {
                 Words::new("`{path}` ist größer als 64 MiB", "`{path}` is larger than 64 MiB")

@@ -25,8 +25,10 @@ use crate::portal::webhook::{Http, Secret};
 pub(super) fn run(serve: &Serve, screen: &Screen) -> Result<(), Refusal> {
     let settings = settings(serve, screen)?;
     log(&settings);
-    let offers = Offers::load(serve.out.clone())
-        .map_err(|error| Refusal { sentence: error.text(screen.lang), help: None })?;
+    let offers = Offers::load(serve.out.clone()).map_err(|error| Refusal {
+        sentence: error.text(screen.lang),
+        help: Some(screen.words("erst bauen: antrag build", "build first: antrag build").to_owned()),
+    })?;
     let (store, keys) = place::open(&serve.place, screen)?;
     let tokens = Tokens::new(keys.first());
     let runtime = tokio::runtime::Builder::new_multi_thread()
