@@ -262,7 +262,7 @@ impl<'a> Builder<'a> {
         let errors = self.errors.remove(path)?;
         let href = self.inputs.get(input).map(|id| format!("#{id}"));
         let texts: Vec<&str> = errors.iter().map(|error| error.text.as_str()).collect();
-        let row = scope.title.as_ref().map(|title| format!("{title}: "));
+        let row = scope.title.as_ref().map(|title| format!("{title}{}", self.words.colon));
         for (offset, text) in texts.iter().enumerate() {
             let entry = SummaryLine { href: href.clone(), row: row.clone(), text: (*text).to_owned() };
             self.summary.insert((line + offset).min(self.summary.len()), entry);

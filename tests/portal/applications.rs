@@ -204,3 +204,20 @@ fn two_windows_lose_no_page_of_each_other() {
     let review = visitor.get(&first.path.replace("/page/business", "/review"));
     assert!(review.errors().is_empty(), "{:?}", review.errors());
 }
+
+#[test]
+fn the_review_lists_what_is_wrong_in_the_order_of_the_form() {
+    let portal = Portal::start();
+    let mut visitor = portal.visitor();
+    let first = visitor.begin("fr", "dog_registration");
+    let review = visitor.get(&first.path.replace("/page/keeper", "/review"));
+    let errors = review.errors();
+    assert!(errors[0].contains("Prénoms"), "{errors:?}");
+    assert!(
+        errors.contains(&"Chien 1 : Saisissez une date pour « Date de naissance ».".into()),
+        "{errors:?}"
+    );
+    assert!(errors.last().is_some_and(|last| last.contains("Mes indications")), "{errors:?}");
+    let link = format!("{}#keeper--birth_date-day", first.path);
+    assert!(review.body.contains(&format!("href=\"{link}\"")), "{link}");
+}

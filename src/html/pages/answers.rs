@@ -153,7 +153,7 @@ impl Walk<'_, '_, '_> {
             return;
         }
         let title = match &scope.title {
-            Some(row) => Html(format!("{}: {}", Html::text(row).0, label.0)),
+            Some(row) => Html(format!("{}{}{}", Html::text(row).0, self.reader.builder.words.colon, label.0)),
             None => label,
         };
         self.under(Some(title), items, scope);

@@ -8,13 +8,13 @@ use super::privacy::{Privacy, privacy};
 use super::words::{PageWords, words};
 use crate::format::manifest::Manifest;
 use crate::format::workflow::Workflow;
-use crate::html::FieldError;
 use crate::html::build::{Builder, SummaryLine};
 use crate::html::document::{Hidden, hidden};
 use crate::html::site::Frame;
 use crate::html::templates::render;
 use crate::html::text::Html;
 use crate::html::words::fill;
+use crate::html::{FieldError, Send, View};
 use minijinja::Value;
 
 /// Where copies of the application are.
@@ -32,7 +32,7 @@ pub struct Review<'a> {
     pub manifest: &'a Manifest,
     /// `workflow.json`, for the recipients.
     pub workflow: &'a Workflow,
-    /// What still keeps the application from being sent, each with the page where it is mended.
+    /// What still keeps the application from being sent. An error without a path may have the page where it is mended.
     pub errors: &'a [(FieldError, Option<String>)],
     /// Title of the office that will be responsible, where it is certain.
     pub office: Option<&'a crate::format::Texts>,
@@ -80,8 +80,7 @@ pub fn render_review(reading: &Reading<'_>, review: &Review<'_>) -> String {
     let builder = Builder::new(reading.form, &view);
     let p = words(reading.site.lang);
     let pages = read(reading, &builder, p, Some(review.page_href));
-    let summary: Vec<SummaryLine> =
-        review.errors.iter().map(|(error, page)| line(error, page.as_deref())).collect();
+    let summary = summary(reading, review);
     let prefix = if summary.is_empty() { "" } else { builder.words.error_prefix };
     let title = format!("{prefix}{} – {}", p.review_title, builder.writer.plain(&reading.form.title));
     let view = ReviewView {
@@ -103,9 +102,29 @@ pub fn render_review(reading: &Reading<'_>, review: &Review<'_>) -> String {
     reading.site.theme.dress(render("review.html.j2", &view))
 }
 
-/// A line of the summary that leads to the page where the mistake is mended.
-fn line(error: &FieldError, page: Option<&str>) -> SummaryLine {
-    SummaryLine { href: page.map(str::to_owned), row: None, text: error.text.clone() }
+/// What is wrong, in the order of the form, each line leading to the input on its page. The pages are rendered for that:
+/// they know their inputs.
+fn summary(reading: &Reading<'_>, review: &Review<'_>) -> Vec<SummaryLine> {
+    let (placed, whole): (Vec<_>, Vec<_>) =
+        review.errors.iter().partition(|(error, _)| !error.path.is_empty());
+    let errors: Vec<FieldError> = placed.into_iter().map(|(error, _)| error.clone()).collect();
+    let mut lines: Vec<SummaryLine> = whole
+        .into_iter()
+        .map(|(error, page)| SummaryLine { href: page.clone(), row: None, text: error.text.clone() })
+        .collect();
+    let view = View { errors: &errors, send: Some(Send::default()), ..reading.view() };
+    let mut builder = Builder::new(reading.form, &view);
+    for page in reading.form.pages.iter().filter(|_| !errors.is_empty()) {
+        builder.page_alone(page);
+        let found = std::mem::take(&mut builder.summary).into_iter();
+        lines.extend(found.map(|line| SummaryLine {
+            href: line.href.map(|input| format!("{}{input}", (review.page_href)(&page.name))),
+            ..line
+        }));
+    }
+    builder.remaining_errors();
+    lines.extend(builder.summary);
+    lines
 }
 
 pub(super) fn read(
@@ -121,6 +140,7 @@ pub(super) fn read(
 #[derive(Serialize)]
 struct ApplicationView<'v> {
     frame: Frame<'v>,
+    w: Value,
     p: &'static PageWords,
     heading: Html,
     /// What identifies it: the reference number, or that it is a draft.
@@ -137,6 +157,7 @@ pub fn render_application(reading: &Reading<'_>, remarks: &[String], back: &str)
         frame: builder
             .frame(format!("{} – {}", p.application, builder.writer.plain(&reading.form.title)))
             .back(Some(back)),
+        w: builder.w.clone(),
         p,
         heading: builder.writer.inline(&reading.form.title),
         remarks,

@@ -10,6 +10,7 @@ pub(super) const DE: Words = Words {
     thousands_sign: ".",
     date_order: "{day}.{month}.{year}",
     error_prefix: "Fehler: ",
+    colon: ": ",
     skip: "Zum Inhalt springen",
     languages: "Sprache",
     optional: "(freiwillig)",

@@ -10,6 +10,7 @@ pub(super) const EN: Words = Words {
     thousands_sign: ",",
     date_order: "{day}/{month}/{year}",
     error_prefix: "Error: ",
+    colon: ": ",
     skip: "Skip to content",
     languages: "Language",
     optional: "(optional)",

@@ -28,6 +28,7 @@ pub struct Words {
     pub thousands_sign: &'static str,
     pub date_order: &'static str,
     pub error_prefix: &'static str,
+    pub colon: &'static str,
     pub skip: &'static str,
     pub languages: &'static str,
     pub optional: &'static str,

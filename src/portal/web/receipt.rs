@@ -11,6 +11,7 @@ use super::visit::{Around, Visit};
 use super::{Shared, submit};
 use crate::html::pages::words::words;
 use crate::html::pages::{Copies, HandIn, Reading, Receipt, render_application, render_receipt};
+use crate::html::words as own;
 use crate::language::fill;
 use crate::portal::assess::Assessment;
 use crate::portal::offer::Offer;
@@ -141,7 +142,7 @@ impl Sent {
         let p = words(&visit.lang);
         let day = crate::html::day(&self.record.today, &visit.lang);
         let remarks = [
-            format!("{}: {}", p.reference, self.record.reference),
+            format!("{}{}{}", p.reference, own::words(&visit.lang).colon, self.record.reference),
             fill(p.received, &[("date", &day), ("time", &self.record.time)]),
         ];
         let back = self.href(visit, "receipt");

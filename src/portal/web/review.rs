@@ -105,9 +105,8 @@ fn render(
     first: Option<FieldError>,
 ) -> String {
     let page_of = |mistake: &crate::portal::assess::Mistake| {
-        let page = mistake.page?;
-        let id = crate::format::form::html_id(&mistake.error.path);
-        Some(format!("{}#{id}", filling.page_href(visit, page)))
+        let page = mistake.page.filter(|_| mistake.error.path.is_empty())?;
+        Some(filling.page_href(visit, page))
     };
     let mut errors: Vec<(FieldError, Option<String>)> =
         first.into_iter().map(|error| (error, None)).collect();
