@@ -31,6 +31,12 @@ pub const MOST_FILES: u64 = 128 * 1024 * 1024;
 /// Longest time that a request may take, in seconds.
 pub const MOST_SECONDS: u64 = 30;
 
+/// Longest time that a request with files may take, in seconds: many people send slowly.
+pub const MOST_UPLOAD_SECONDS: u64 = 900;
+
+/// Longest pause in the body of a request, in seconds.
+pub const MOST_PAUSE_SECONDS: u64 = 15;
+
 /// Requests that one address may make in a minute: on average, and at once.
 pub const REQUESTS_PER_MINUTE: u32 = 600;
 

@@ -25,6 +25,8 @@ pub enum Failure {
     TooLarge,
     /// It cannot be read.
     Malformed,
+    /// It took too long to send.
+    TooSlow,
     /// Too many requests from one address.
     TooMany,
     /// The store cannot take it now.
@@ -61,6 +63,7 @@ impl Failure {
             Failure::Forged => StatusCode::FORBIDDEN,
             Failure::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Failure::Malformed => StatusCode::BAD_REQUEST,
+            Failure::TooSlow => StatusCode::REQUEST_TIMEOUT,
             Failure::TooMany => StatusCode::TOO_MANY_REQUESTS,
             Failure::Store(StoreError::Full) => StatusCode::INSUFFICIENT_STORAGE,
             Failure::Store(_) | Failure::Artifacts(_) => StatusCode::SERVICE_UNAVAILABLE,
@@ -76,6 +79,7 @@ impl Failure {
             Failure::Forged => "portal/forged",
             Failure::TooLarge => "portal/too_large",
             Failure::Malformed => "portal/malformed",
+            Failure::TooSlow => "portal/too_slow",
             Failure::TooMany => "portal/too_many",
             Failure::Store(error) => error.code(),
             Failure::Artifacts(_) => "portal/artifacts",
@@ -89,7 +93,7 @@ impl Failure {
             Failure::NotFound => (p.not_found, p.not_found_text),
             Failure::Gone => (p.gone, p.gone_text),
             Failure::Forged | Failure::Malformed => (p.refused, p.refused_text),
-            Failure::TooLarge => (p.too_large, p.too_large_text),
+            Failure::TooLarge | Failure::TooSlow => (p.too_large, p.too_large_text),
             Failure::TooMany => (p.too_many, p.too_many_text),
             Failure::Store(_) | Failure::Artifacts(_) | Failure::Broken(_) => (p.failed, p.failed_text),
         }

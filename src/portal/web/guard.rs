@@ -7,10 +7,10 @@ use std::time::Duration;
 
 use axum::extract::{ConnectInfo, Request, State};
 use axum::http::header::{
-    CONTENT_ENCODING, CONTENT_SECURITY_POLICY, HOST, HeaderName, ORIGIN, REFERRER_POLICY,
+    CONTENT_ENCODING, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HOST, HeaderName, ORIGIN, REFERRER_POLICY,
     X_CONTENT_TYPE_OPTIONS, X_FRAME_OPTIONS,
 };
-use axum::http::{HeaderMap, HeaderValue, Method, StatusCode};
+use axum::http::{HeaderMap, HeaderValue, Method};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
@@ -19,7 +19,7 @@ use super::Shared;
 use super::failure::Failure;
 use super::problem::Problem;
 use super::visit::{Visit, is_language};
-use crate::portal::settings::MOST_SECONDS;
+use crate::portal::settings::{MOST_SECONDS, MOST_UPLOAD_SECONDS};
 
 /// How often each address may ask.
 pub type Limiter = DefaultKeyedRateLimiter<IpAddr>;
@@ -46,15 +46,16 @@ pub async fn guard(
     let began = std::time::Instant::now();
     let method = request.method().clone();
     let area = area(&app, request.uri().path()).to_owned();
-    let refused = refusal(&app, peer.ip(), &request);
-    let mut response = match refused {
-        Some(failure) if is_api => Problem::of(&failure, &visit.lang).into_response(),
-        Some(failure) => failure.page(&app, &visit),
-        None => match tokio::time::timeout(Duration::from_secs(MOST_SECONDS), next.run(request)).await {
-            Ok(response) => response,
-            Err(_) => StatusCode::REQUEST_TIMEOUT.into_response(),
-        },
+    let answered = match refusal(&app, peer.ip(), &request) {
+        Some(failure) => Err(failure),
+        None => tokio::time::timeout(patience(request.headers()), next.run(request))
+            .await
+            .map_err(|_| Failure::TooSlow),
     };
+    let mut response = answered.unwrap_or_else(|failure| match is_api {
+        true => Problem::of(&failure, &visit.lang).into_response(),
+        false => failure.page(&app, &visit),
+    });
     protect(&app, response.headers_mut());
     // Neither path nor query: they may hold secrets of links.
     let (status, millis) = (response.status().as_u16(), began.elapsed().as_millis());
@@ -72,6 +73,13 @@ fn area<'p>(app: &Shared, path: &'p str) -> &'p str {
         false if ["api", "assets", "account", "events", ""].contains(&first) => first,
         false => "other",
     }
+}
+
+/// How long a request may take.
+fn patience(headers: &HeaderMap) -> Duration {
+    let kind = headers.get(CONTENT_TYPE).map_or(&b""[..], HeaderValue::as_bytes);
+    let uploads = kind.starts_with(b"multipart/") || kind.starts_with(b"application/octet-stream");
+    Duration::from_secs(if uploads { MOST_UPLOAD_SECONDS } else { MOST_SECONDS })
 }
 
 fn refusal(app: &Shared, peer: IpAddr, request: &Request) -> Option<Failure> {

@@ -40,15 +40,17 @@ mod visit;
 pub use server::serve;
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::routing::{get, post};
 use tokio::sync::broadcast;
 use tower_http::compression::CompressionLayer;
+use tower_http::timeout::RequestBodyTimeoutLayer;
 
 use super::offer::Offers;
-use super::settings::{MOST_BODY, MOST_TEXT, Settings};
+use super::settings::{MOST_BODY, MOST_PAUSE_SECONDS, MOST_TEXT, Settings};
 use super::store::Store;
 use super::token::Tokens;
 
@@ -132,6 +134,7 @@ pub fn router(app: Shared) -> Router {
         .merge(api::routes())
         .layer(DefaultBodyLimit::max(MOST_TEXT))
         .layer(CompressionLayer::new().gzip(true))
+        .layer(RequestBodyTimeoutLayer::new(Duration::from_secs(MOST_PAUSE_SECONDS)))
         .layer(guarded)
         .with_state(app)
 }
