@@ -15,6 +15,7 @@ public final class Main {
     ProcessEngine engine = configuration.buildProcessEngine();
     var lines = new Lines();
     Dmn.commands(lines);
+    Bpmn.commands(engine, lines);
     lines.serve();
     engine.close();
   }

@@ -12,6 +12,7 @@ public final class Main {
         .buildProcessEngine();
     var lines = new Lines();
     Dmn.commands(engine, lines);
+    Bpmn.commands(engine, lines);
     lines.serve();
     engine.close();
   }
