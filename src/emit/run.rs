@@ -3,13 +3,23 @@
 use super::disclosure::DisclosureEmitter;
 use super::index::Entry;
 use super::schema::SchemaEmitter;
-use super::{Artifact, BpmnEmitter, Emitter, FormEmitter, LogicEmitter, VectorsEmitter, WorkflowEmitter, logic, manifest};
+use super::{
+    Artifact, BpmnEmitter, Emitter, FormEmitter, LogicEmitter, VectorsEmitter, WorkflowEmitter, logic,
+    manifest,
+};
 use crate::diagnostic::Diagnostic;
 use crate::model::Service;
 
 /// Every target of a service, in the order of their artifacts in the manifest.
-const EMITTERS: &[&dyn Emitter] =
-    &[&SchemaEmitter, &FormEmitter, &LogicEmitter, &WorkflowEmitter, &BpmnEmitter, &DisclosureEmitter, &VectorsEmitter];
+const EMITTERS: &[&dyn Emitter] = &[
+    &SchemaEmitter,
+    &FormEmitter,
+    &LogicEmitter,
+    &WorkflowEmitter,
+    &BpmnEmitter,
+    &DisclosureEmitter,
+    &VectorsEmitter,
+];
 
 /// What a service becomes.
 #[derive(Clone, Debug)]

@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use super::flow::{Condition, Event, Flow, Kind, NodeId, Scope, Trigger};
 use super::plan::{Goal, Place, Plan};
-use super::{join, names, words};
-use crate::format::Texts;
+use super::{join, words};
 use crate::format::workflow::{State, Work, Workflow};
+use crate::format::{Texts, process as names};
 use crate::language::{Language, Phrase};
 
 /// The process; none where a service has no process.
@@ -80,7 +80,7 @@ impl<'w> Builder<'w> {
     fn root(&self, start: &'w str) -> Scope {
         let mut draft = self.draft(Place::Root);
         let begin = draft.scope.add(names::START, self.say(words::START), Kind::Start);
-        let topic = "begin".to_owned();
+        let topic = names::BEGIN_TOPIC.to_owned();
         let once = draft.scope.add(names::ONCE, self.say(words::ONCE), Kind::ServiceTask { topic });
         let taken = draft.scope.add(names::TAKEN, self.say(words::TAKEN), Kind::Exclusive);
         let is = |value: &str| Some(Condition::Is(names::BEGIN.to_owned(), value.to_owned()));
@@ -120,7 +120,8 @@ impl<'w> Builder<'w> {
         for goal in leaves {
             let trigger = Trigger::Leave(code(id, *goal));
             let kind = Kind::Boundary { host, interrupts: true, event: Event { trigger, sets: None } };
-            let event = outer.scope.add(format!("{id}-to-{}", goal_name(*goal)), self.goal_label(*goal), kind);
+            let event =
+                outer.scope.add(format!("{id}-to-{}", goal_name(*goal)), self.goal_label(*goal), kind);
             outer.exit(event, String::new(), None, *goal);
         }
     }

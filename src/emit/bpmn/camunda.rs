@@ -42,7 +42,8 @@ pub(super) fn extensions(xml: &mut Xml, kind: &Kind) -> io::Result<()> {
         Kind::UserTask(task) if task.keeps_person.is_some() || !task.form.is_empty() => {
             xml.create_element("bpmn:extensionElements").write_inner_content(|xml| user_task(xml, task))?;
         }
-        Kind::Catch(Event { sets: Some(sets), .. }) | Kind::Boundary { event: Event { sets: Some(sets), .. }, .. } => {
+        Kind::Catch(Event { sets: Some(sets), .. })
+        | Kind::Boundary { event: Event { sets: Some(sets), .. }, .. } => {
             xml.create_element("bpmn:extensionElements").write_inner_content(|xml| outcome(xml, sets))?;
         }
         _ => {}
@@ -85,7 +86,9 @@ fn form_field(xml: &mut Xml, field: &FormField) -> io::Result<()> {
     xml.create_element("camunda:formField").with_attributes(attributes).write_inner_content(|xml| {
         if field.required {
             xml.create_element("camunda:validation").write_inner_content(|xml| {
-                xml.create_element("camunda:constraint").with_attribute(("name", "required")).write_empty()?;
+                xml.create_element("camunda:constraint")
+                    .with_attribute(("name", "required"))
+                    .write_empty()?;
                 Ok(())
             })?;
         }

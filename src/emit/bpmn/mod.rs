@@ -10,7 +10,6 @@ mod flow;
 mod join;
 mod label;
 mod layout;
-mod names;
 mod plan;
 mod state;
 mod svg;

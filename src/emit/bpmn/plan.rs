@@ -37,8 +37,7 @@ pub(super) struct Plan<'w> {
 impl<'w> Plan<'w> {
     pub(super) fn new(workflow: &'w Workflow) -> Self {
         let states = workflow.states.iter().map(|state| (state.name.as_str(), state)).collect();
-        let mut plan =
-            Plan { workflow, states, after_withdrawal: BTreeSet::new(), heads: BTreeMap::new() };
+        let mut plan = Plan { workflow, states, after_withdrawal: BTreeSet::new(), heads: BTreeMap::new() };
         if let Some(first) = &workflow.withdrawn {
             plan.after_withdrawal = plan.reached(first, |_| true);
         }
@@ -73,9 +72,11 @@ impl<'w> Plan<'w> {
                 continue;
             }
             // What stands in a state may lead on beside it.
-            let inner = self.workflow.states.iter().filter(|other| {
-                self.around(&other.name).any(|around| around.name == state.name)
-            });
+            let inner = self
+                .workflow
+                .states
+                .iter()
+                .filter(|other| self.around(&other.name).any(|around| around.name == state.name));
             open.extend(inner.flat_map(successors));
         }
         reached
@@ -103,17 +104,11 @@ impl<'w> Plan<'w> {
         }
     }
 
-    /// Where the branches of a `parallel` meet.
-    pub(super) fn place_of(&self, goal: Goal<'w>) -> Place<'w> {
-        match goal {
-            Goal::State(name) => self.place(name),
-            Goal::BranchEnd(head) => self.place(head),
-        }
-    }
-
     /// The end of the branch that a state belongs to.
     pub(super) fn branch_end(&self, name: &'w str) -> Option<Goal<'w>> {
-        self.around(name).find_map(|state| self.heads.get(state.name.as_str())).map(|head| Goal::BranchEnd(head))
+        self.around(name)
+            .find_map(|state| self.heads.get(state.name.as_str()))
+            .map(|head| Goal::BranchEnd(head))
     }
 
     /// The first state of each scope that stands in this one, and states of its own.

@@ -5,8 +5,9 @@ use std::collections::BTreeSet;
 use super::build::{Builder, Draft};
 use super::flow::{Condition, Event, Flow, FormField, FormKind, Group, Kind, NodeId, Trigger, UserTask};
 use super::plan::{Goal, has_scope};
-use super::{names, words};
+use super::words;
 use crate::format::logic::Type;
+use crate::format::process as names;
 use crate::format::workflow::{Arm, CaseField, CaseSource, Outcome, State, Work, Worker};
 use crate::language::Phrase;
 
@@ -15,9 +16,9 @@ impl<'w> Builder<'w> {
     pub(super) fn state(&self, draft: &mut Draft<'w>, state: &'w State) -> NodeId {
         let (entry, host) = match &state.work {
             Work::Task { .. } => self.task(draft, state),
-            Work::Call { .. } => self.service(draft, state, format!("call.{}", call_system(state))),
-            Work::Send { .. } => self.service(draft, state, "send".to_owned()),
-            Work::Forward { .. } => self.service(draft, state, "forward".to_owned()),
+            Work::Call { system, .. } => self.service(draft, state, names::call_topic(system)),
+            Work::Send { .. } => self.service(draft, state, names::SEND_TOPIC.to_owned()),
+            Work::Forward { .. } => self.service(draft, state, names::FORWARD_TOPIC.to_owned()),
             Work::Wait { .. } => return self.wait(draft, state),
             Work::Pay { .. } => return self.pay(draft, state),
             Work::Decide { arms } => return self.decide(draft, state, arms),
@@ -42,7 +43,7 @@ impl<'w> Builder<'w> {
     /// Puts the step before a state that counts its deadline, if it has one.
     fn timed(&self, draft: &mut Draft<'w>, state: &'w State, entry: NodeId) -> NodeId {
         let Some(deadline) = &state.within else { return entry };
-        let kind = Kind::ServiceTask { topic: "deadline".to_owned() };
+        let kind = Kind::ServiceTask { topic: names::DEADLINE_TOPIC.to_owned() };
         let label = words::deadline(deadline, self.language);
         let due = draft.scope.add(names::beside(&state.name, "due"), label, kind);
         draft.scope.connect(due, entry);
@@ -58,8 +59,7 @@ impl<'w> Builder<'w> {
             let reminder = draft.scope.add(id, self.say(words::OVERDUE), kind);
             let told = self.escalation(draft, state, office);
             draft.scope.connect(reminder, told);
-            let end =
-                draft.scope.add(names::beside(&state.name, "told"), self.say(words::TOLD), Kind::End);
+            let end = draft.scope.add(names::beside(&state.name, "told"), self.say(words::TOLD), Kind::End);
             draft.scope.connect(told, end);
         }
         if let Some(outcome) = overdue(state) {
@@ -75,7 +75,7 @@ impl<'w> Builder<'w> {
         let known = self.plan.workflow.offices.iter().find(|one| one.name == office);
         let title = known.map_or(office, |office| self.text(&office.title));
         let label = words::escalate(title, self.language);
-        let kind = Kind::ServiceTask { topic: "escalate".to_owned() };
+        let kind = Kind::ServiceTask { topic: names::ESCALATE_TOPIC.to_owned() };
         draft.scope.add(names::beside(&state.name, "escalate"), label, kind)
     }
 
@@ -129,11 +129,14 @@ impl<'w> Builder<'w> {
     }
 
     fn task(&self, draft: &mut Draft<'w>, state: &'w State) -> (NodeId, NodeId) {
-        let Work::Task { by, except, fields } = &state.work else { return self.service(draft, state, String::new()) };
+        let Work::Task { by, except, fields } = &state.work else {
+            return self.service(draft, state, String::new());
+        };
         let id = names::element(self.service, &state.name);
-        let is_asked_for = self.plan.workflow.states.iter().any(|other| {
-            matches!(&other.work, Work::Task { except: Some(name), .. } if *name == state.name)
-        });
+        let is_asked_for =
+            self.plan.workflow.states.iter().any(
+                |other| matches!(&other.work, Work::Task { except: Some(name), .. } if *name == state.name),
+            );
         let keeps = is_asked_for || except.is_some();
         let user_task = UserTask {
             group: match by {
@@ -217,7 +220,8 @@ impl<'w> Builder<'w> {
     }
 
     fn decide(&self, draft: &mut Draft<'w>, state: &'w State, arms: &'w [Arm]) -> NodeId {
-        let label = state.label.as_ref().map_or_else(|| self.say(words::DECIDE), |label| self.text(label).to_owned());
+        let label =
+            state.label.as_ref().map_or_else(|| self.say(words::DECIDE), |label| self.text(label).to_owned());
         let topic = names::decision_topic(self.service, &state.name);
         let id = names::element(self.service, &state.name);
         let decision = draft.scope.add(id, label, Kind::ServiceTask { topic });
@@ -258,22 +262,28 @@ impl<'w> Builder<'w> {
         self.timed(draft, state, entry)
     }
 
-    /// Money: asked for first, and waited for if there is anything to pay.
+    /// Money: asked for if there is anything to pay, and waited for.
     fn pay(&self, draft: &mut Draft<'w>, state: &'w State) -> NodeId {
-        let id = names::element(self.service, &state.name);
-        let ask = draft.scope.add(id, self.label(state), Kind::ServiceTask { topic: "pay".to_owned() });
+        let topic = names::decision_topic(self.service, &state.name);
+        let id = names::beside(&state.name, "amount");
+        let amount = draft.scope.add(id, self.say(words::AMOUNT), Kind::ServiceTask { topic });
         let id = names::beside(&state.name, "asked");
         let asked = draft.scope.add(id, self.say(words::TO_PAY), Kind::Exclusive);
-        draft.scope.connect(ask, asked);
+        draft.scope.connect(amount, asked);
+        let id = names::element(self.service, &state.name);
+        let topic = names::PAY_TOPIC.to_owned();
+        let ask = draft.scope.add(id, self.label(state), Kind::ServiceTask { topic });
         let is = |value: &str| Condition::Is(names::outcome(&state.name), value.to_owned());
+        let label = self.say(words::YES);
+        let entry = self.timed(draft, state, ask);
+        draft.scope.flow(Flow { from: asked, to: entry, label, condition: Some(is(names::OPEN)) });
         let chosen = chosen(state);
         let waits = self.events(draft, state, &chosen);
-        let label = self.say(words::YES);
-        draft.scope.flow(Flow { from: asked, to: waits, label, condition: Some(is("open")) });
-        if let Some(paid) = chosen.iter().find(|outcome| outcome.name == "paid") {
-            self.follow(draft, state, paid, asked, self.say(words::NO), Some(is("paid")));
+        draft.scope.connect(ask, waits);
+        if let Some(paid) = chosen.iter().find(|outcome| outcome.name == names::PAID) {
+            self.follow(draft, state, paid, asked, self.say(words::NO), Some(is(names::PAID)));
         }
-        self.timed(draft, state, ask)
+        amount
     }
 
     /// Waits for messages, and for the time. Where somebody is told meanwhile, a sub-process waits: timers that do not
@@ -306,7 +316,13 @@ impl<'w> Builder<'w> {
         entry.unwrap_or_else(|| draft.scope.add(names::beside(&state.name, "first"), "", Kind::EventBased))
     }
 
-    fn catch(&self, scope: &mut super::flow::Scope, state: &'w State, outcome: &'w Outcome, several: bool) -> NodeId {
+    fn catch(
+        &self,
+        scope: &mut super::flow::Scope,
+        state: &'w State,
+        outcome: &'w Outcome,
+        several: bool,
+    ) -> NodeId {
         if outcome.overdue {
             let event = self.timer(state, Some(outcome));
             let id = names::beside(&state.name, "overdue");
@@ -400,11 +416,4 @@ fn overdue(state: &State) -> Option<&Outcome> {
 /// What an event that comes by itself leaves behind for later decisions.
 fn sets(state: &State, outcome: &Outcome) -> (String, String) {
     (names::outcome(&state.name), outcome.name.clone())
-}
-
-fn call_system(state: &State) -> &str {
-    match &state.work {
-        Work::Call { system, .. } => system,
-        _ => "",
-    }
 }

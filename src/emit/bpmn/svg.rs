@@ -49,7 +49,9 @@ fn arrow(xml: &mut Xml) -> io::Result<()> {
                 ("markerHeight", "7"),
                 ("orient", "auto"),
             ])
-            .write_inner_content(|xml| path(xml, "M0 1L10 5L0 9Z", &[("fill", "currentColor"), ("stroke", "none")]))?;
+            .write_inner_content(|xml| {
+                path(xml, "M0 1L10 5L0 9Z", &[("fill", "currentColor"), ("stroke", "none")])
+            })?;
         Ok(())
     })?;
     Ok(())
@@ -84,7 +86,11 @@ fn shape(xml: &mut Xml, kind: &Kind, bounds: &Rect) -> io::Result<()> {
             rectangle(xml, bounds, "task people", "8")?;
             let (x, y) = (bounds.x + 8.0, bounds.y + 6.0);
             circle(xml, x + 5.0, y + 3.0, 3.0, "1")?;
-            path(xml, &format!("M{} {}a5 5 0 0 1 10 0z", number(x), number(y + 12.0)), &[("stroke-width", "1")])
+            path(
+                xml,
+                &format!("M{} {}a5 5 0 0 1 10 0z", number(x), number(y + 12.0)),
+                &[("stroke-width", "1")],
+            )
         }
         Kind::ServiceTask { .. } => {
             rectangle(xml, bounds, "task system", "8")?;
@@ -101,7 +107,8 @@ fn shape(xml: &mut Xml, kind: &Kind, bounds: &Rect) -> io::Result<()> {
 fn gateway(xml: &mut Xml, kind: &Kind, bounds: &Rect) -> io::Result<()> {
     let (middle, half) = (bounds.middle(), bounds.width / 2.0);
     let (x, y) = (middle.x, middle.y);
-    let corners = format!("M{} {}l{half} {half}l-{half} {half}l-{half} -{half}z", number(x), number(bounds.y));
+    let corners =
+        format!("M{} {}l{half} {half}l-{half} {half}l-{half} -{half}z", number(x), number(bounds.y));
     path(xml, &corners, &[("class", "gateway")])?;
     match kind {
         Kind::Exclusive => {
@@ -173,7 +180,8 @@ fn mark(xml: &mut Xml, trigger: &Trigger, Point { x, y }: Point) -> io::Result<(
 }
 
 fn line(xml: &mut Xml, points: &[Point]) -> io::Result<()> {
-    let pairs: Vec<String> = points.iter().map(|one| format!("{},{}", number(one.x), number(one.y))).collect();
+    let pairs: Vec<String> =
+        points.iter().map(|one| format!("{},{}", number(one.x), number(one.y))).collect();
     xml.create_element("polyline")
         .with_attributes([
             ("class", "flow"),
@@ -188,7 +196,14 @@ fn rectangle(xml: &mut Xml, bounds: &Rect, class: &str, corner: &str) -> io::Res
     let sides = [bounds.x, bounds.y, bounds.width, bounds.height].map(number);
     let [x, y, width, height] = sides.each_ref().map(String::as_str);
     xml.create_element("rect")
-        .with_attributes([("class", class), ("x", x), ("y", y), ("width", width), ("height", height), ("rx", corner)])
+        .with_attributes([
+            ("class", class),
+            ("x", x),
+            ("y", y),
+            ("width", width),
+            ("height", height),
+            ("rx", corner),
+        ])
         .write_empty()?;
     Ok(())
 }
@@ -196,7 +211,12 @@ fn rectangle(xml: &mut Xml, bounds: &Rect, class: &str, corner: &str) -> io::Res
 fn circle(xml: &mut Xml, x: f64, y: f64, radius: f64, stroke: &str) -> io::Result<()> {
     let [x, y, radius] = [x, y, radius].map(number);
     xml.create_element("circle")
-        .with_attributes([("cx", x.as_str()), ("cy", y.as_str()), ("r", radius.as_str()), ("stroke-width", stroke)])
+        .with_attributes([
+            ("cx", x.as_str()),
+            ("cy", y.as_str()),
+            ("r", radius.as_str()),
+            ("stroke-width", stroke),
+        ])
         .write_empty()?;
     Ok(())
 }
@@ -234,4 +254,3 @@ fn text(xml: &mut Xml, label: &Text, anchor: &str) -> io::Result<()> {
     })?;
     Ok(())
 }
-

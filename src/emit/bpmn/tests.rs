@@ -3,7 +3,7 @@
 use std::error::Error;
 use std::path::PathBuf;
 
-use crate::emit::testing;
+use crate::emit::{Emitter, testing};
 use crate::model::Service;
 
 const SERVICES: [&str; 5] =
@@ -11,7 +11,7 @@ const SERVICES: [&str; 5] =
 
 /// A process with everything that the language has.
 fn everything() -> Result<Service, String> {
-    testing::service(include_str!("tests/everything.antrag"))
+    testing::whole(include_str!("../../../tests/fixtures/process.antrag"))
 }
 
 /// For people to look at: `target/tmp/bpmn`.
@@ -25,5 +25,9 @@ fn pictures_are_drawn() -> Result<(), Box<dyn Error>> {
     }
     let svg = super::drawing(&everything()?).ok_or("no process")?;
     std::fs::write(folder.join("everything.svg"), svg)?;
+    let emission = super::BpmnEmitter.emit(&everything()?, &crate::emit::logic(&everything()?));
+    for artifact in emission.artifacts {
+        std::fs::write(folder.join(format!("everything.{}", artifact.path)), artifact.bytes)?;
+    }
     Ok(())
 }

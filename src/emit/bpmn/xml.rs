@@ -35,7 +35,12 @@ impl Flavour {
 }
 
 /// The file.
-pub(super) fn document(head: &Head, scope: &Scope, drawing: &Drawing, flavour: Flavour) -> io::Result<Vec<u8>> {
+pub(super) fn document(
+    head: &Head,
+    scope: &Scope,
+    drawing: &Drawing,
+    flavour: Flavour,
+) -> io::Result<Vec<u8>> {
     let mut xml = Writer::new_with_indent(Vec::new(), b' ', 2);
     xml.write_event(Part::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)))?;
     let namespace = format!("urn:antrag:{}", head.id);
@@ -85,7 +90,8 @@ fn events(xml: &mut Xml, scope: &Scope, flavour: Flavour) -> io::Result<()> {
     }
     for name in messages.keys() {
         let id = message_id(name);
-        let element = xml.create_element("bpmn:message").with_attributes([("id", id.as_str()), ("name", *name)]);
+        let element =
+            xml.create_element("bpmn:message").with_attributes([("id", id.as_str()), ("name", *name)]);
         match flavour {
             Flavour::Camunda => _ = element.write_empty()?,
             Flavour::Zeebe => _ = element.write_inner_content(zeebe::subscription)?,
@@ -274,12 +280,14 @@ fn event_definition(xml: &mut Xml, id: &str, event: &Event, flavour: Flavour) ->
 }
 
 fn diagram(xml: &mut Xml, head: &Head, scope: &Scope, drawing: &Drawing) -> io::Result<()> {
-    xml.create_element("bpmndi:BPMNDiagram").with_attribute(("id", "antrag.diagram")).write_inner_content(|xml| {
-        xml.create_element("bpmndi:BPMNPlane")
-            .with_attributes([("id", "antrag.plane"), ("bpmnElement", head.id.as_str())])
-            .write_inner_content(|xml| shapes(xml, scope, drawing))?;
-        Ok(())
-    })?;
+    xml.create_element("bpmndi:BPMNDiagram").with_attribute(("id", "antrag.diagram")).write_inner_content(
+        |xml| {
+            xml.create_element("bpmndi:BPMNPlane")
+                .with_attributes([("id", "antrag.plane"), ("bpmnElement", head.id.as_str())])
+                .write_inner_content(|xml| shapes(xml, scope, drawing))?;
+            Ok(())
+        },
+    )?;
     Ok(())
 }
 
@@ -338,7 +346,9 @@ fn bounds(xml: &mut Xml, rect: &Rect) -> io::Result<()> {
 
 fn waypoint(xml: &mut Xml, point: &Point) -> io::Result<()> {
     let (x, y) = (number(point.x), number(point.y));
-    xml.create_element("di:waypoint").with_attributes([("x", x.as_str()), ("y", y.as_str())]).write_empty()?;
+    xml.create_element("di:waypoint")
+        .with_attributes([("x", x.as_str()), ("y", y.as_str())])
+        .write_empty()?;
     Ok(())
 }
 

@@ -20,7 +20,9 @@ pub(super) fn condition(condition: &Condition) -> String {
 /// Messages find their case by its number.
 pub(super) fn subscription(xml: &mut Xml) -> io::Result<()> {
     extension(xml, |xml| {
-        xml.create_element("zeebe:subscription").with_attribute(("correlationKey", "=case_id")).write_empty()?;
+        xml.create_element("zeebe:subscription")
+            .with_attribute(("correlationKey", "=case_id"))
+            .write_empty()?;
         Ok(())
     })
 }
@@ -37,11 +39,14 @@ pub(super) fn version(xml: &mut Xml, version: &str) -> io::Result<()> {
 pub(super) fn extensions(xml: &mut Xml, kind: &Kind) -> io::Result<()> {
     match kind {
         Kind::ServiceTask { topic } => extension(xml, |xml| {
-            xml.create_element("zeebe:taskDefinition").with_attribute(("type", topic.as_str())).write_empty()?;
+            xml.create_element("zeebe:taskDefinition")
+                .with_attribute(("type", topic.as_str()))
+                .write_empty()?;
             Ok(())
         }),
         Kind::UserTask(task) => extension(xml, |xml| user_task(xml, task)),
-        Kind::Catch(Event { sets: Some(sets), .. }) | Kind::Boundary { event: Event { sets: Some(sets), .. }, .. } => {
+        Kind::Catch(Event { sets: Some(sets), .. })
+        | Kind::Boundary { event: Event { sets: Some(sets), .. }, .. } => {
             extension(xml, |xml| outcome(xml, sets))
         }
         _ => Ok(()),
@@ -72,7 +77,9 @@ fn user_task(xml: &mut Xml, task: &UserTask) -> io::Result<()> {
         Group::Named(name) => name.clone(),
         Group::Variable(variable) => format!("=[{variable}]"),
     };
-    xml.create_element("zeebe:assignmentDefinition").with_attribute(("candidateGroups", groups.as_str())).write_empty()?;
+    xml.create_element("zeebe:assignmentDefinition")
+        .with_attribute(("candidateGroups", groups.as_str()))
+        .write_empty()?;
     if let Some(variable) = &task.due {
         let due = format!("={variable}");
         xml.create_element("zeebe:taskSchedule").with_attribute(("dueDate", due.as_str())).write_empty()?;

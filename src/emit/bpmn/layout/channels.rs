@@ -90,7 +90,8 @@ fn sorted(pieces: &[Piece], orders: &[Order]) -> Result<Vec<usize>, End> {
     open.dedup();
     let mut sorted = Vec::new();
     while !open.is_empty() {
-        let is_first = |net: &usize| orders.iter().all(|order| order.right != *net || !open.contains(&order.left));
+        let is_first =
+            |net: &usize| orders.iter().all(|order| order.right != *net || !open.contains(&order.left));
         match open.iter().position(is_first) {
             Some(at) => sorted.push(open.remove(at)),
             None => {
@@ -125,7 +126,8 @@ fn assign(pieces: &[Piece], nets: &[usize], orders: &[Order], moved: Vec<End>) -
 /// From where to where a net reaches; nothing where it only goes straight on.
 fn span(pieces: &[Piece], net: usize) -> Option<(f64, f64)> {
     let of_net = pieces.iter().filter(|piece| piece.net == net);
-    let is_bent = |piece: &&Piece| piece.from.at_left == piece.to.at_left || (piece.from.y - piece.to.y).abs() >= 1.0;
+    let is_bent =
+        |piece: &&Piece| piece.from.at_left == piece.to.at_left || (piece.from.y - piece.to.y).abs() >= 1.0;
     let ends = of_net.filter(is_bent).flat_map(|piece| [piece.from.y, piece.to.y]);
     ends.fold(None, |span, y| {
         let (low, high) = span.unwrap_or((y, y));
@@ -147,12 +149,7 @@ mod tests {
     use super::*;
 
     fn piece(flow: usize, from: f64, to: f64) -> Piece {
-        Piece {
-            flow,
-            net: flow,
-            from: Stub { y: from, at_left: true },
-            to: Stub { y: to, at_left: false },
-        }
+        Piece { flow, net: flow, from: Stub { y: from, at_left: true }, to: Stub { y: to, at_left: false } }
     }
 
     #[test]

@@ -82,7 +82,9 @@ impl<'a> Grid<'a> {
         let mut reach = |row: usize, above: f64, below: f64| {
             extents[row] = (extents[row].0.max(above), extents[row].1.max(below));
         };
-        for (id, shape) in shapes.iter().enumerate().filter(|(id, _)| !is_boundary(&self.scope.nodes[*id].kind)) {
+        for (id, shape) in
+            shapes.iter().enumerate().filter(|(id, _)| !is_boundary(&self.scope.nodes[*id].kind))
+        {
             reach(self.rows.of[id], shape.above, shape.below);
         }
         for (lane, label) in self.rows.lanes.iter().zip(labels) {
@@ -104,7 +106,9 @@ impl<'a> Grid<'a> {
         let mut reach = |column: usize, left: f64, right: f64| {
             extents[column] = (extents[column].0.max(left), extents[column].1.max(right));
         };
-        for (id, shape) in shapes.iter().enumerate().filter(|(id, _)| !is_boundary(&self.scope.nodes[*id].kind)) {
+        for (id, shape) in
+            shapes.iter().enumerate().filter(|(id, _)| !is_boundary(&self.scope.nodes[*id].kind))
+        {
             reach(self.ranks.of[id], shape.left, shape.right);
         }
         for (at, label) in labels.iter().enumerate() {
@@ -248,7 +252,10 @@ impl<'a> Grid<'a> {
     pub(super) fn label_place(&self, flow: usize, bounds: &Rect) -> Option<Point> {
         let column = self.label_column(flow)?;
         let row = self.rows.lanes[flow]?.row;
-        Some(Point { x: self.columns[column] - bounds.width / 2.0, y: self.middles[row] - bounds.height - 3.0 })
+        Some(Point {
+            x: self.columns[column] - bounds.width / 2.0,
+            y: self.middles[row] - bounds.height - 3.0,
+        })
     }
 }
 

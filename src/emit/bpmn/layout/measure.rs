@@ -72,7 +72,8 @@ mod tests {
 
     #[test]
     fn no_line_is_wider_than_allowed() {
-        let text = "Straßenverkehrsbehördenangelegenheiten und Sondernutzungserlaubnisse im öffentlichen Raum";
+        let text =
+            "Straßenverkehrsbehördenangelegenheiten und Sondernutzungserlaubnisse im öffentlichen Raum";
         let lines = wrap(text, 11.0, 90.0);
         assert!(lines.iter().all(|line| width(line, 11.0) <= 90.0), "{lines:?}");
         assert_eq!(lines.concat().replace(' ', ""), text.replace(' ', ""));

@@ -169,6 +169,11 @@ impl BorderEvent {
     /// Its rectangle at a node whose middle and size are these.
     pub(super) fn bounds(&self, host: &Rect) -> Rect {
         let middle = host.middle();
-        Rect { x: middle.x + self.x - EVENT / 2.0, y: host.bottom() - EVENT / 2.0, width: EVENT, height: EVENT }
+        Rect {
+            x: middle.x + self.x - EVENT / 2.0,
+            y: host.bottom() - EVENT / 2.0,
+            width: EVENT,
+            height: EVENT,
+        }
     }
 }
