@@ -1,5 +1,5 @@
-//! Ways through the process of a service, so many that together they pass every state, outcome, deadline and arm that its
-//! scenarios can reach: for tests that walk them on engines.
+//! Ways through the process of a service: those that its scenarios expect, and so many more that together they pass every
+//! state, outcome, deadline and arm that can be reached. For tests that walk them on engines.
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
@@ -8,10 +8,11 @@ use serde_json::{Map, Value as Json};
 use super::bench::Bench;
 use super::given;
 use super::trial::Trial;
+use super::walk::{Wanted, follow};
 use super::walker::{Passed, Walker};
 use super::{GivenFiles, LogicError};
 use crate::eval::{Case, Program};
-use crate::model::{CaseFieldId, FieldType, Service, StateId, StateKind, WITHDRAWN};
+use crate::model::{CaseFieldId, Expectation, FieldType, Process, Service, StateId, StateKind, WITHDRAWN};
 
 /// A way from submission to the end.
 #[derive(Clone, Debug)]
@@ -47,7 +48,7 @@ pub struct Paths {
     pub missing: BTreeSet<String>,
 }
 
-/// Looks for the shortest ways that pass what none before has passed.
+/// The ways that scenarios expect, then the shortest ones that pass what none before has passed.
 ///
 /// # Errors
 /// The logic of the service is inconsistent, which is a mistake of the compiler.
@@ -57,6 +58,18 @@ pub fn paths(service: &Service, files: &GivenFiles) -> Result<Paths, LogicError>
     let mut found = Paths::default();
     let mut passed: BTreeSet<Passed> = BTreeSet::new();
     let Some(process) = &service.process else { return Ok(found) };
+    for scenario in &service.scenarios {
+        let Ok(given) = given::build(&bench, &program, scenario, files) else { continue };
+        let evaluation = crate::eval::evaluate(&program, &given.application, given.today, Some(&given.case));
+        let trial =
+            Trial { bench: &bench, program: &program, scenario, given: &given, evaluation: &evaluation };
+        for expectation in scenario.expectations.iter().filter(|_| evaluation.is_valid()) {
+            if let Some(walk) = expected(&trial, process, expectation) {
+                passed.extend(walk.iter().flat_map(|(_, walker)| walker.trail.iter().cloned()));
+                found.paths.push(path(&trial, &settled(Walker::new(trial, process)), &walk));
+            }
+        }
+    }
     for scenario in &service.scenarios {
         let Ok(given) = given::build(&bench, &program, scenario, files) else { continue };
         for case in cases(service, &given.case) {
@@ -78,6 +91,29 @@ pub fn paths(service: &Service, files: &GivenFiles) -> Result<Paths, LogicError>
     }
     found.missing = missing(service, &passed);
     Ok(found)
+}
+
+/// The way that a scenario expects, and on to an end.
+fn expected<'t>(trial: &Trial<'t>, process: &'t Process, expectation: &Expectation) -> Option<Walk<'t>> {
+    let Expectation::Path { steps, end, span } = expectation else { return None };
+    let followed = follow(trial, process, &Wanted { steps, end: *end, span: *span }).ok()?;
+    let mut at = settled(Walker::new(*trial, process));
+    let mut walk = Walk::new();
+    for passed in &followed.trail {
+        let Passed::Outcome(state, name) = passed else { continue };
+        let withdrawn = name == WITHDRAWN;
+        // What a rule passes has been passed.
+        if withdrawn || at.is_at(*state) {
+            at.trail.clear();
+            at.take(*state, name);
+            at = settled(at);
+            walk.push((((!withdrawn).then_some(*state), name.clone()), at.clone()));
+        }
+    }
+    if !has_ended(&at) {
+        walk.extend(search(&at, &has_ended)?);
+    }
+    Some(walk)
 }
 
 /// The data of the case as given, and completed by values of both ends.

@@ -8,7 +8,7 @@ use crate::diagnostic::table::scenarios::*;
 use crate::diagnostic::{Diagnostic, Lang, Said, Words};
 use crate::emit;
 use crate::eval::Case;
-use crate::model::{CaseFieldId, CaseRef, Expr, ExprKind, PathStep, StateId, StateKind};
+use crate::model::{CaseFieldId, CaseRef, Expr, ExprKind, PathStep, Process, StateId, StateKind};
 use crate::source::Span;
 
 /// The way that a scenario expects.
@@ -24,6 +24,21 @@ pub(super) fn judge(trial: &Trial<'_>, wanted: &Wanted<'_>, coverage: &mut Cover
         return Some(finding);
     }
     let process = trial.service().process.as_ref()?;
+    match follow(trial, process, wanted) {
+        Ok(walker) => {
+            coverage.walked(&walker.trail);
+            None
+        }
+        Err(finding) => Some(*finding),
+    }
+}
+
+/// Where the process stands at the end of this way; a finding if it does not take it.
+pub(super) fn follow<'t>(
+    trial: &Trial<'t>,
+    process: &'t Process,
+    wanted: &Wanted<'_>,
+) -> Result<Walker<'t>, Box<Diagnostic>> {
     let mut walker = Walker::new(*trial, process);
     for step in wanted.steps {
         match walker.reach(&|walker| walker.is_at(step.state)) {
@@ -31,17 +46,15 @@ pub(super) fn judge(trial: &Trial<'_>, wanted: &Wanted<'_>, coverage: &mut Cover
                 reached.take(step.state, &step.outcome);
                 walker = reached;
             }
-            Err(stuck) => return Some(leaves(trial, wanted.span, step, &stuck)),
+            Err(stuck) => return Err(Box::new(leaves(trial, wanted.span, step, &stuck))),
         }
     }
-    if let Some(end) = wanted.end {
-        match walker.reach(&|walker| walker.active == [end]) {
-            Ok(reached) => walker = reached,
-            Err(stuck) => return Some(ends_elsewhere(trial, wanted.span, end, &stuck)),
-        }
+    match wanted.end {
+        None => Ok(walker),
+        Some(end) => walker
+            .reach(&|walker| walker.active == [end])
+            .map_err(|stuck| Box::new(ends_elsewhere(trial, wanted.span, end, &stuck))),
     }
-    coverage.walked(&walker.trail);
-    None
 }
 
 /// A finding if the application is not valid: then nothing is sent, and no process begins.

@@ -154,17 +154,17 @@ impl<'w> Builder<'w> {
 
     fn inner(&self, place: Place<'w>, id: &str, first: &'w str) -> Inner<'w> {
         let mut draft = self.draft(place);
-        let start = draft.scope.add(format!("{id}-start"), "", Kind::Start);
+        let start = draft.scope.add(format!("{id}-start"), self.say(words::BEGINS), Kind::Start);
         draft.exit(start, String::new(), None, Goal::State(first));
         self.finish_as(draft, id)
     }
 
     fn branches_inside(&self, place: Place<'w>, id: &str, state: &'w State) -> Inner<'w> {
         let mut draft = self.draft(place);
-        let start = draft.scope.add(format!("{id}-start"), "", Kind::Start);
+        let start = draft.scope.add(format!("{id}-start"), self.say(words::BEGINS), Kind::Start);
         let (entry, joined) = self.branches(&mut draft, state);
         draft.scope.connect(start, entry);
-        let end = draft.scope.add(format!("{id}-end"), "", Kind::End);
+        let end = draft.scope.add(format!("{id}-end"), self.say(words::ENDS), Kind::End);
         draft.scope.connect(joined, end);
         self.finish_as(draft, id)
     }

@@ -67,6 +67,8 @@ pub(super) struct UserTask {
     pub(super) keeps_person: Option<String>,
     /// What is filled in.
     pub(super) form: Vec<FormField>,
+    /// Where engines without forms of their own are sent for one.
+    pub(super) reference: String,
 }
 
 /// Who may do a task.

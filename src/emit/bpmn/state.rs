@@ -146,6 +146,7 @@ impl<'w> Builder<'w> {
             due: state.within.as_ref().map(|_| names::due(&state.name)),
             keeps_person: keeps.then(|| names::person(&state.name)),
             form: self.form(state, fields),
+            reference: format!("urn:antrag:{}:{}", self.service, state.name),
         };
         let task = draft.scope.add(id, self.label(state), Kind::UserTask(user_task));
         let mut behind = task;
@@ -341,7 +342,8 @@ impl<'w> Builder<'w> {
 
     fn waiting(&self, state: &'w State, messages: &[&'w Outcome]) -> super::flow::Scope {
         let mut scope = super::flow::Scope::default();
-        let begin = scope.add(names::beside(&state.name, "waiting-start"), "", Kind::Start);
+        let begin =
+            scope.add(names::beside(&state.name, "waiting-start"), self.say(words::BEGINS), Kind::Start);
         let mut before = begin;
         if messages.len() > 1 {
             let id = names::beside(&state.name, "first");
@@ -352,7 +354,7 @@ impl<'w> Builder<'w> {
             let catch = self.catch(&mut scope, state, outcome, messages.len() > 1);
             scope.connect(before, catch);
             let id = names::beside(&state.name, &format!("waiting-{}", outcome.name));
-            let end = scope.add(id, "", Kind::End);
+            let end = scope.add(id, self.say(words::ENDS), Kind::End);
             scope.connect(catch, end);
         }
         scope

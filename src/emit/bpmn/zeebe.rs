@@ -73,6 +73,9 @@ fn outcome(xml: &mut Xml, (variable, text): &(String, String)) -> io::Result<()>
 /// Who did a task is told by whoever completes it: FEEL cannot ask the engine.
 fn user_task(xml: &mut Xml, task: &UserTask) -> io::Result<()> {
     xml.create_element("zeebe:userTask").write_empty()?;
+    xml.create_element("zeebe:formDefinition")
+        .with_attribute(("externalReference", task.reference.as_str()))
+        .write_empty()?;
     let groups = match &task.group {
         Group::Named(name) => name.clone(),
         Group::Variable(variable) => format!("=[{variable}]"),

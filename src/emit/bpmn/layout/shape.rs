@@ -120,19 +120,21 @@ impl Shape {
         if count == 0 {
             return;
         }
+        let texts: Vec<Option<Text>> =
+            ids.iter().map(|id| text(&scope.nodes[*id].label, BESIDE, LABEL)).collect();
+        let widest = texts.iter().flatten().map(|text| text.bounds.width).fold(0.0, f64::max);
         // More than two need room for the labels between them.
-        let pitch = EVENT + 2.0 * GAP + LABEL;
+        let pitch = EVENT + 4.0 * GAP + widest;
         let needed = if count > 2 { pitch * count as f64 } else { 0.0 };
         self.widen(needed);
         let mut lowest: f64 = EVENT / 2.0;
-        for (at, id) in ids.into_iter().enumerate() {
+        for (at, (id, mut text)) in ids.into_iter().zip(texts).enumerate() {
             let x = match (count, at) {
                 (1, _) => self.width / 2.0 - 26.0,
                 (2, 0) => -self.width / 2.0 + 26.0,
                 (2, _) => self.width / 2.0 - 26.0,
                 _ => -self.width / 2.0 + 26.0 + pitch * at as f64,
             };
-            let mut text = text(&scope.nodes[id].label, BESIDE, LABEL);
             if let Some(text) = &mut text {
                 let is_left = count == 2 && at == 0;
                 let beside = EVENT / 2.0 + GAP;
