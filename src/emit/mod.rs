@@ -26,6 +26,7 @@ mod texts;
 mod vectors;
 mod words;
 mod workflow;
+mod xml;
 
 use crate::diagnostic::Diagnostic;
 use crate::format::logic::Logic;
