@@ -7,6 +7,7 @@ mod calendar;
 mod common;
 mod conditions;
 mod disclosure;
+mod dmn;
 mod form;
 mod form_html;
 mod formats;
@@ -35,6 +36,9 @@ use crate::model::Service;
 
 pub use calendar::calendar;
 pub use common::media_type;
+pub use dmn::{
+    Decisions, DmnEmitter, Input as DecisionInput, Kind as DecisionKind, Table as DecisionTable, decisions,
+};
 pub use form::{FormEmitter, form};
 pub use index::{Catalogue, Entry};
 pub use json::to_bytes;

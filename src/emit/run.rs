@@ -1,6 +1,7 @@
 //! All emitters on one service.
 
 use super::disclosure::DisclosureEmitter;
+use super::dmn::DmnEmitter;
 use super::index::Entry;
 use super::schema::SchemaEmitter;
 use super::{Artifact, Emitter, FormEmitter, LogicEmitter, VectorsEmitter, WorkflowEmitter, logic, manifest};
@@ -8,8 +9,15 @@ use crate::diagnostic::Diagnostic;
 use crate::model::Service;
 
 /// Every target of a service, in the order of their artifacts in the manifest.
-const EMITTERS: &[&dyn Emitter] =
-    &[&SchemaEmitter, &FormEmitter, &LogicEmitter, &WorkflowEmitter, &DisclosureEmitter, &VectorsEmitter];
+const EMITTERS: &[&dyn Emitter] = &[
+    &SchemaEmitter,
+    &FormEmitter,
+    &LogicEmitter,
+    &WorkflowEmitter,
+    &DmnEmitter,
+    &DisclosureEmitter,
+    &VectorsEmitter,
+];
 
 /// What a service becomes.
 #[derive(Clone, Debug)]
