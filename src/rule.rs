@@ -48,6 +48,10 @@ pub enum RuleKind {
     Stop,
     /// A route arm that refuses.
     Refuse,
+    /// What a decision table comes to.
+    Decision,
+    /// Which office a route comes to.
+    Route,
     /// Which part of an application a recipient gets.
     Mask,
     /// When a recipient gets it.
@@ -62,7 +66,7 @@ pub enum RuleKind {
 
 impl RuleKind {
     /// Every kind.
-    pub const ALL: [RuleKind; 18] = [
+    pub const ALL: [RuleKind; 20] = [
         RuleKind::Required,
         RuleKind::Type,
         RuleKind::Length,
@@ -76,6 +80,8 @@ impl RuleKind {
         RuleKind::Unique,
         RuleKind::Stop,
         RuleKind::Refuse,
+        RuleKind::Decision,
+        RuleKind::Route,
         RuleKind::Mask,
         RuleKind::Disclose,
         RuleKind::Deadline,
@@ -105,6 +111,8 @@ impl RuleKind {
             RuleKind::Unique => "unique",
             RuleKind::Stop => "stop",
             RuleKind::Refuse => "refuse",
+            RuleKind::Decision => "decision",
+            RuleKind::Route => "route",
             RuleKind::Mask => "mask",
             RuleKind::Disclose => "disclose",
             RuleKind::Deadline => "deadline",

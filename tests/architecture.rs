@@ -97,7 +97,7 @@ const ONLY_IN: &[(&str, &[&str])] = &[
     ("tempfile", &["src/workspace/"]),
     ("rustix", &["src/workspace/", "src/cli/"]),
     ("minijinja", &["src/html/"]),
-    ("quick_xml", &["src/cli/test/junit.rs"]),
+    ("quick_xml", &["src/cli/test/junit.rs", "src/emit/xml.rs"]),
     ("rspolib", &["src/translation/"]),
     ("rusqlite", &["src/portal/store/sqlite.rs", "src/portal/store/backup.rs"]),
     ("postgres", &["src/portal/store/postgresql.rs"]),

@@ -63,7 +63,8 @@ fn description<'a>(service: &'a Service, disclosure: &Disclosure) -> Option<Text
     (!cited.is_empty()).then(|| cited.join("; ").into())
 }
 
-fn cited(service: &Service, basis: &LegalBasis) -> String {
+/// A legal basis as people cite it.
+pub(super) fn cited(service: &Service, basis: &LegalBasis) -> String {
     let law = service.law(basis.law);
     let name = law.short.as_deref().unwrap_or(&law.label);
     match &basis.place {

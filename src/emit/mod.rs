@@ -8,6 +8,7 @@ mod calendar;
 mod common;
 mod conditions;
 mod disclosure;
+mod dmn;
 mod form;
 mod form_html;
 mod formats;
@@ -27,6 +28,7 @@ mod texts;
 mod vectors;
 mod words;
 mod workflow;
+mod xml;
 
 use crate::diagnostic::Diagnostic;
 use crate::format::logic::Logic;
@@ -36,6 +38,9 @@ use crate::model::Service;
 pub use bpmn::BpmnEmitter;
 pub use calendar::calendar;
 pub use common::media_type;
+pub use dmn::{
+    Decisions, DmnEmitter, Input as DecisionInput, Kind as DecisionKind, Table as DecisionTable, decisions,
+};
 pub use form::{FormEmitter, form};
 pub use index::{Catalogue, Entry};
 pub use json::to_bytes;

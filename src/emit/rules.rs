@@ -47,6 +47,12 @@ pub(super) fn refusals(route: &model::Route) -> Vec<String> {
     rule_ids(&route.name, RuleKind::Refuse, &messages)
 }
 
+/// The ids of what a service decides: its tables and its routes.
+pub(super) fn of_decisions(service: &Service) -> impl Iterator<Item = String> {
+    let tables = service.decisions.iter().map(|one| rule_id(&one.name, RuleKind::Decision, None));
+    tables.chain(service.routes.iter().map(|one| rule_id(&one.name, RuleKind::Route, None)))
+}
+
 /// The ids of the rules that a process keeps: deadlines, four eyes, and when a recipient gets its part.
 pub(super) fn of_process(service: &Service) -> Vec<String> {
     let conditional = service.disclosures.iter().filter(|disclosure| disclosure.when.is_some());

@@ -1,6 +1,7 @@
 //! All emitters on one service.
 
 use super::disclosure::DisclosureEmitter;
+use super::dmn::DmnEmitter;
 use super::index::Entry;
 use super::schema::SchemaEmitter;
 use super::{
@@ -17,6 +18,7 @@ const EMITTERS: &[&dyn Emitter] = &[
     &LogicEmitter,
     &WorkflowEmitter,
     &BpmnEmitter,
+    &DmnEmitter,
     &DisclosureEmitter,
     &VectorsEmitter,
 ];

@@ -40,6 +40,11 @@ pub(super) fn example(name: &str) -> Result<Service, String> {
     below("examples", name)
 }
 
+/// A service of the fixtures.
+pub(super) fn fixture(name: &str) -> Result<Service, String> {
+    below("tests/fixtures", name)
+}
+
 fn below(folder: &'static str, name: &str) -> Result<Service, String> {
     let (path, files) = (format!("{name}.antrag"), Below(folder));
     compiled(&path, files.read(&path).unwrap_or_default(), &files)

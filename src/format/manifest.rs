@@ -7,7 +7,7 @@ use super::common::{Duration, LawRef, Office};
 use super::{RuleKind, Texts};
 
 /// Version of this format; the first number rises when a reader of the old one could go wrong.
-pub const FORMAT_VERSION: &str = "1.0.0";
+pub const FORMAT_VERSION: &str = "1.1.0";
 
 /// One version of a service.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -210,4 +210,6 @@ pub enum Obstacle {
     Pattern,
     /// The artifact shows it only; it does not run without a script.
     NeedsScript,
+    /// It comes to a value of a type that the format does not have.
+    ValueType,
 }

@@ -3,7 +3,7 @@
 use std::io;
 
 use super::flow::{Condition, Event, FormField, FormKind, Group, Kind, UserTask};
-use super::label::harmless;
+use crate::emit::xml::label as harmless;
 use super::xml::Xml;
 
 /// A condition. Variables and texts in it are names of the definition: letters, digits and underscores.

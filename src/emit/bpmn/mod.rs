@@ -8,7 +8,6 @@ mod build;
 mod camunda;
 mod flow;
 mod join;
-mod label;
 mod layout;
 mod plan;
 mod state;

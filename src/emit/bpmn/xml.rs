@@ -9,7 +9,7 @@ use quick_xml::events::{BytesDecl, BytesText, Event as Part};
 
 use super::Head;
 use super::flow::{Event, Kind, Node, NodeId, Scope, Trigger};
-use super::label::harmless;
+use crate::emit::xml::label as harmless;
 use super::layout::{Drawing, Point, Rect};
 use super::{camunda, zeebe};
 

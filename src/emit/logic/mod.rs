@@ -36,7 +36,7 @@ impl Emitter for LogicEmitter {
             format_version: FORMAT_VERSION,
             bytes: to_bytes(logic),
         });
-        for rule in super::rules::all(service) {
+        for rule in super::rules::all(service).into_iter().chain(super::rules::of_decisions(service)) {
             emission.enforces("logic.json", rule);
         }
         emission

@@ -99,6 +99,16 @@ impl<'m> Words<'m> {
         self.all_of(&[condition])
     }
 
+    /// The condition as what is looked at: "Ob …", "Whether …".
+    pub(in crate::emit) fn whether(&self, condition: &'m Expr) -> String {
+        let clause = self.clause(condition);
+        match self.lang {
+            Language::German | Language::Simple => format!("Ob {clause}"),
+            Language::English => format!("Whether {clause}"),
+            Language::French => fr::elided(format!("Si {clause}")),
+        }
+    }
+
     /// A sentence for conditions that must all hold.
     pub(in crate::emit) fn sentence(&self, effect: Effect, conditions: &[&'m Expr]) -> String {
         if self.lang == Language::Simple && effect != Effect::Stop {
