@@ -4,6 +4,7 @@
 //! artifacts enforce; it changes nothing. The manifest is made of those reports.
 
 mod calendar;
+mod case;
 mod common;
 mod conditions;
 mod disclosure;
@@ -34,6 +35,7 @@ use crate::model::Service;
 
 pub use calendar::calendar;
 pub use common::media_type;
+pub use disclosure::gets as disclosed_nodes;
 pub use form::{FormEmitter, form};
 pub use index::{Catalogue, Entry};
 pub use json::to_bytes;

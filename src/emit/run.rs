@@ -1,5 +1,6 @@
 //! All emitters on one service.
 
+use super::case::CaseEmitter;
 use super::disclosure::DisclosureEmitter;
 use super::index::Entry;
 use super::schema::SchemaEmitter;
@@ -8,8 +9,15 @@ use crate::diagnostic::Diagnostic;
 use crate::model::Service;
 
 /// Every target of a service, in the order of their artifacts in the manifest.
-const EMITTERS: &[&dyn Emitter] =
-    &[&SchemaEmitter, &FormEmitter, &LogicEmitter, &WorkflowEmitter, &DisclosureEmitter, &VectorsEmitter];
+const EMITTERS: &[&dyn Emitter] = &[
+    &SchemaEmitter,
+    &FormEmitter,
+    &LogicEmitter,
+    &WorkflowEmitter,
+    &CaseEmitter,
+    &DisclosureEmitter,
+    &VectorsEmitter,
+];
 
 /// What a service becomes.
 #[derive(Clone, Debug)]

@@ -14,13 +14,17 @@
 //! The date is the civil date of receipt in Europe/Berlin; nothing here reads a clock. Whatever the bytes are, the
 //! answer is a verdict, and the memory that it takes is bounded by [`MAX_BYTES`] and the size of the form.
 
+mod case;
 mod catalogue;
+mod disclose;
 mod input;
 mod load;
 mod texts;
 mod verdict;
 
+pub use case::CaseFault;
 pub use catalogue::{Asset, Catalogue};
+pub use disclose::{Disclosure, Missing};
 pub use input::{Fault, MAX_BYTES, read, read_file};
 pub(crate) use load::reason;
 pub use load::{LoadError, LoadProblem};
@@ -121,4 +125,9 @@ impl Service {
         let text = input::text(bytes)?;
         evaluate_text(self.decoder.program(), text, today, case).map_err(|error| Fault::of_json(&error))
     }
+}
+
+/// A key as part of a JSON Pointer (RFC 6901, 3).
+fn below(pointer: &str, key: &str) -> String {
+    format!("{pointer}/{}", key.replace('~', "~0").replace('/', "~1"))
 }

@@ -5,6 +5,7 @@
 
 mod atoms;
 mod cascade;
+mod case;
 mod clauses;
 mod formula;
 mod object;
@@ -25,6 +26,7 @@ use crate::format::manifest::Obstacle;
 use crate::format::schema::{DIALECT, FORMAT_VERSION, Keywords, Schema, Text};
 use crate::format::{DeviationKind, RuleKind};
 use crate::model::{Disclosure, FieldType, NodeId, NodeKind, Service};
+pub(super) use case::case;
 use object::Objects;
 use view::View;
 

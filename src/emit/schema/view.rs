@@ -23,8 +23,8 @@ impl<'a> View<'a> {
     /// What a recipient gets.
     pub(super) fn granted(service: &'a Service, disclosure: &Disclosure) -> View<'a> {
         let mut shown = vec![false; service.nodes.len()];
-        for id in disclosure.granted.iter().copied().chain(disclosure.with.iter().map(|with| with.value)) {
-            service.ancestors(id).for_each(|at| shown[at.index()] = true);
+        for id in crate::emit::disclosure::gets(service, disclosure) {
+            shown[id.index()] = true;
         }
         View { service, shown, part: true }
     }
