@@ -3,6 +3,7 @@
 use super::case::CaseEmitter;
 use super::disclosure::DisclosureEmitter;
 use super::index::Entry;
+use super::privacy::PrivacyEmitter;
 use super::schema::SchemaEmitter;
 use super::{Artifact, Emitter, FormEmitter, LogicEmitter, VectorsEmitter, WorkflowEmitter, logic, manifest};
 use crate::diagnostic::Diagnostic;
@@ -16,6 +17,7 @@ const EMITTERS: &[&dyn Emitter] = &[
     &WorkflowEmitter,
     &CaseEmitter,
     &DisclosureEmitter,
+    &PrivacyEmitter,
     &VectorsEmitter,
 ];
 

@@ -40,6 +40,7 @@ use crate::eval::{Case, Evaluation, Truth, evaluate, evaluate_text};
 use crate::format::form::Form;
 use crate::format::logic::Expr;
 use crate::format::manifest::Manifest;
+use crate::format::privacy::Privacy;
 use crate::format::workflow::Workflow;
 use texts::TextTable;
 
@@ -53,6 +54,7 @@ pub struct Service {
     /// Conditions by the ids of their rules.
     conditions: HashMap<String, Expr>,
     manifest: Manifest,
+    privacy: Option<Privacy>,
     texts: TextTable,
     workflow: Workflow,
 }
@@ -81,6 +83,11 @@ impl Service {
     /// `logic.json`, byte for byte.
     pub fn logic(&self) -> &str {
         &self.logic
+    }
+
+    /// `privacy.json`; versions that were built before there was such a file have none.
+    pub fn privacy(&self) -> Option<&Privacy> {
+        self.privacy.as_ref()
     }
 
     /// `workflow.json`.

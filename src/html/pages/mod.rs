@@ -6,7 +6,6 @@
 mod answers;
 mod catalogue;
 mod message;
-mod privacy;
 mod receipt;
 mod review;
 mod saved;
