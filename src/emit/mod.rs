@@ -8,6 +8,7 @@ mod case;
 mod common;
 mod conditions;
 mod disclosure;
+mod documents;
 mod form;
 mod form_html;
 mod formats;

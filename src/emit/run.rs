@@ -2,6 +2,7 @@
 
 use super::case::CaseEmitter;
 use super::disclosure::DisclosureEmitter;
+use super::documents::DocumentEmitter;
 use super::index::Entry;
 use super::privacy::PrivacyEmitter;
 use super::schema::SchemaEmitter;
@@ -17,6 +18,7 @@ const EMITTERS: &[&dyn Emitter] = &[
     &WorkflowEmitter,
     &CaseEmitter,
     &DisclosureEmitter,
+    &DocumentEmitter,
     &PrivacyEmitter,
     &VectorsEmitter,
 ];

@@ -16,7 +16,7 @@ macro_rules! templates {
     };
 }
 
-const TEMPLATES: [(&str, &str); 36] = templates![
+const TEMPLATES: [(&str, &str); 37] = templates![
     "about.html.j2",
     "answers.html.j2",
     "application.html.j2",
@@ -32,6 +32,7 @@ const TEMPLATES: [(&str, &str); 36] = templates![
     "group.html.j2",
     "help.html.j2",
     "law.html.j2",
+    "letter.html.j2",
     "list.html.j2",
     "locked.html.j2",
     "long_text.html.j2",

@@ -17,6 +17,7 @@
 mod case;
 mod catalogue;
 mod disclose;
+mod document;
 mod input;
 mod load;
 mod texts;

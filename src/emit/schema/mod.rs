@@ -7,6 +7,7 @@ mod atoms;
 mod cascade;
 mod case;
 mod clauses;
+mod document;
 mod formula;
 mod object;
 mod obstacle;
@@ -27,6 +28,7 @@ use crate::format::schema::{DIALECT, FORMAT_VERSION, Keywords, Schema, Text};
 use crate::format::{DeviationKind, RuleKind};
 use crate::model::{Disclosure, FieldType, NodeId, NodeKind, Service};
 pub(super) use case::case;
+pub(super) use document::document;
 use object::Objects;
 use view::View;
 

@@ -52,6 +52,7 @@ struct RecipientView {
 #[derive(Serialize)]
 struct CategoryView {
     title: Html,
+    goes_to: Option<String>,
     data: Vec<DatumView>,
 }
 
@@ -159,18 +160,13 @@ impl<'v> Reader<'v> {
 
     fn recipients(&self, n: &NoticeWords) -> Vec<RecipientView> {
         let recipients = self.privacy.recipients.iter().map(|recipient| {
-            let gets = |category: &&Category| {
-                category.data.iter().any(|datum| datum.recipients.contains(&recipient.name))
-            };
-            let categories = self.all(self.privacy.categories.iter().filter(gets).map(|one| &one.title));
             let when = recipient.when.as_ref().map(|when| self.writer.plain(when));
             let when = when.map(|when| fill(n.only_when, &[("condition", &when)]));
             let monthly = recipient.monthly_by_workday.map(|_| n.monthly.to_owned());
-            let gets = fill(n.gets, &[("categories", &categories)]);
             RecipientView {
                 label: self.writer.inline(&recipient.label),
                 basis: self.basis(&recipient.basis, n),
-                remarks: when.into_iter().chain(monthly).chain([gets]).collect(),
+                remarks: when.into_iter().chain(monthly).collect(),
             }
         });
         recipients.collect()
@@ -207,7 +203,14 @@ impl<'v> Reader<'v> {
                 laws: datum.laws.iter().map(|law| law_link(&self.writer, self.words, law)).collect(),
             }
         });
-        CategoryView { title: self.writer.inline(&category.title), data: data.collect() }
+        let gets = |name: &String| category.data.iter().any(|datum| datum.recipients.contains(name));
+        let recipients = self.privacy.recipients.iter().filter(|recipient| gets(&recipient.name));
+        let recipients = self.all(recipients.map(|recipient| &recipient.label));
+        CategoryView {
+            title: self.writer.inline(&category.title),
+            goes_to: (!recipients.is_empty()).then(|| fill(n.goes_to, &[("recipients", &recipients)])),
+            data: data.collect(),
+        }
     }
 
     /// Texts in one line, each once.

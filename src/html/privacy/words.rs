@@ -48,12 +48,16 @@ words! {
         "Artikel 6 Absatz 1 Buchstabe e DSGVO: Das ist eine öffentliche Aufgabe";
     together_with: "in Verbindung mit", "together with", "en liaison avec", "und dazu";
     recipients: "Empfänger", "Recipients", "Destinataires", "Das geben wir weiter";
-    nobody: "Niemand außerhalb der Behörde.", "Nobody outside the authority.", "Personne en dehors de l’autorité.", "Wir geben nichts an andere weiter.";
+    nobody:
+        "Eine Weitergabe an andere Stellen ist nicht vorgesehen.", "No data are to be passed on to others.",
+        "Aucune transmission à d’autres organismes n’est prévue.", "Wir geben Ihre Angaben nicht weiter.";
     only_when: "nur wenn {condition}", "only if {condition}", "seulement si {condition}", "nur wenn {condition}";
     monthly:
         "gesammelt einmal im Monat", "once a month, together with others",
         "une fois par mois, avec d’autres", "einmal im Monat";
-    gets: "Daten aus: {categories}", "Data from: {categories}", "Données de : {categories}", "Angaben aus: {categories}";
+    goes_to:
+        "Daraus gehen Angaben an: {recipients}", "Data from these go to: {recipients}",
+        "Des données en sont transmises à : {recipients}", "Davon geben wir Angaben weiter an: {recipients}";
     offices: "Beteiligte Stellen der Behörde", "Offices of the authority involved", "Services de l’autorité concernés", "Diese Ämter arbeiten mit";
     systems: "Fachverfahren", "Specialist systems", "Applications métier", "Diese Computer-Programme nutzen wir";
     source: "Aus dem Nutzerkonto", "From your account", "Depuis votre compte", "Aus Ihrem Konto";
@@ -64,10 +68,10 @@ words! {
         "Sie können sich mit {accounts} anmelden. Dann nehmen wir manche Angaben aus Ihrem Konto.";
     abroad: "Andere Länder", "Third countries", "Pays tiers", "Andere Länder";
     abroad_text:
-        "Der Dienst übermittelt keine Daten in Länder außerhalb des Europäischen Wirtschaftsraums.",
-        "The service transfers no data to countries outside the European Economic Area.",
-        "Le service ne transfère pas de données vers des pays situés hors de l’Espace économique européen.",
-        "Ihre Angaben bleiben in Europa.";
+        "Eine Übermittlung in Länder außerhalb des Europäischen Wirtschaftsraums ist nicht vorgesehen.",
+        "No transfer to countries outside the European Economic Area is planned.",
+        "Aucun transfert vers des pays situés hors de l’Espace économique européen n’est prévu.",
+        "Wir schicken Ihre Angaben nicht in Länder außerhalb von Europa.";
     retention: "Löschung", "Erasure", "Effacement", "So lange speichern wir Ihre Angaben";
     retention_open:
         "sobald wir die Angaben für den Zweck nicht mehr brauchen und kein Gesetz ihre Aufbewahrung verlangt",
