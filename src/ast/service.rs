@@ -41,6 +41,8 @@ pub struct Header {
     pub region: Option<Spanned<String>>,
     /// `authority office`.
     pub authority: Option<Name>,
+    /// `data_protection office`.
+    pub data_protection: Option<Name>,
     /// `law x "§ 1"`, any number.
     pub laws: Vec<LawRef>,
     /// `summary "…"`.

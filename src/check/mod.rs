@@ -16,6 +16,7 @@ mod guards;
 mod lints;
 mod order;
 mod pages;
+mod privacy;
 mod process;
 mod repetition;
 mod routes;
@@ -165,6 +166,11 @@ pub const CHECKS: &[Check] = &[
         name: "disclosures_are_sent",
         holds: "every disclosure is sent by some `forward`",
         run: disclosures::disclosures_are_sent,
+    },
+    Check {
+        name: "data_have_purpose_and_basis",
+        holds: "every answer about people has a purpose and a legal basis, once a service is in use",
+        run: privacy::data_have_purpose_and_basis,
     },
 ];
 

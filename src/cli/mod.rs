@@ -4,6 +4,8 @@
 
 mod build;
 mod check;
+mod compiled;
+mod disclose;
 mod explain;
 mod fmt;
 mod help;
@@ -49,6 +51,7 @@ enum Command {
     Fmt(fmt::Fmt),
     Test(test::Test),
     Validate(validate::Validate),
+    Disclose(disclose::Disclose),
     Serve(serve::Serve),
     Store(store::Store),
     I18n(i18n::I18n),
@@ -103,6 +106,7 @@ fn dispatch(arguments: &[OsString], lang: Lang) -> Exit {
         Command::Fmt(command) => command.run(&screen),
         Command::Test(command) => command.run(&screen),
         Command::Validate(command) => command.run(&screen),
+        Command::Disclose(command) => command.run(&screen),
         Command::Serve(command) => command.run(&screen),
         Command::Store(command) => command.run(&screen),
         Command::I18n(command) => command.run(&screen),

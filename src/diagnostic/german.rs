@@ -24,6 +24,7 @@ const MEANT: &[(&str, &[&str])] = &[
     ("checkbox", &["tick"]),
     ("dann", &["then"]),
     ("datei", &["file"]),
+    ("datenschutz", &["data_protection"]),
     ("datum", &["date"]),
     ("dezimalzahl", &["decimal"]),
     ("dienst", &["service"]),

@@ -6,7 +6,7 @@ use crate::format::logic::Logic;
 use crate::format::manifest::Obstacle;
 use crate::format::schema::Text;
 use crate::format::{RuleKind, rule_id};
-use crate::model::{Disclosure, LegalBasis, Service};
+use crate::model::{Disclosure, LegalBasis, NodeId, Service};
 
 /// Gives one schema a recipient.
 pub struct DisclosureEmitter;
@@ -40,6 +40,15 @@ fn is_told((rule, obstacle): &Report) -> bool {
         Some(Required | Count) => obstacle.is_some(),
         _ => false,
     }
+}
+
+/// Everything that a recipient gets, computed values included, with the groups and lists around; document order.
+pub fn gets(service: &Service, disclosure: &Disclosure) -> Vec<NodeId> {
+    let mut gets = vec![false; service.nodes.len()];
+    for id in disclosure.granted.iter().copied().chain(disclosure.with.iter().map(|with| with.value)) {
+        service.ancestors(id).for_each(|at| gets[at.index()] = true);
+    }
+    service.iter_nodes().filter(|(id, _)| gets[id.index()]).map(|(id, _)| id).collect()
 }
 
 /// Where the schema of a recipient stands.

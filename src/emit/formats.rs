@@ -8,7 +8,7 @@ use super::schema::MEDIA_TYPE;
 use super::{Artifact, to_bytes};
 use crate::format::schema::DIALECT;
 use crate::format::{
-    diagnostics, form, index, logic, manifest, scenarios, schema_of, vectors, verdict, workflow,
+    diagnostics, form, index, logic, manifest, privacy, scenarios, schema_of, vectors, verdict, workflow,
 };
 
 /// One schema a format, by name.
@@ -18,6 +18,11 @@ pub(super) fn artifacts() -> Vec<Artifact> {
         artifact::<form::Form>("form", "Form of a service", form::FORMAT_VERSION),
         artifact::<index::Index>("index", "Catalogue of services", index::FORMAT_VERSION),
         artifact::<logic::Logic>("logic", "Logic of a service", logic::FORMAT_VERSION),
+        artifact::<privacy::Privacy>(
+            "privacy",
+            "Privacy notice and record of a service",
+            privacy::FORMAT_VERSION,
+        ),
         artifact::<scenarios::Report>("scenarios", "Scenarios that were run", scenarios::FORMAT_VERSION),
         artifact::<manifest::Manifest>("service", "Manifest of a service", manifest::FORMAT_VERSION),
         artifact::<vectors::Vectors>("vectors", "Vectors of a service", vectors::FORMAT_VERSION),

@@ -92,7 +92,8 @@ fn legal_form(service: &Service) -> Option<LegalForm> {
     Some(LegalForm { law, dropped: form.dropped.clone() })
 }
 
-fn retention(header: &Header) -> Option<Retention> {
+/// How long a case is kept.
+pub(super) fn retention(header: &Header) -> Option<Retention> {
     let retention = header.retention?;
     let after = match retention.after {
         model::RetentionStart::Submission => RetentionStart::Submission,

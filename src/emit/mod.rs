@@ -5,10 +5,12 @@
 
 mod bpmn;
 mod calendar;
+mod case;
 mod common;
 mod conditions;
 mod disclosure;
 mod dmn;
+mod documents;
 mod form;
 mod form_html;
 mod formats;
@@ -16,6 +18,7 @@ mod index;
 mod json;
 mod logic;
 mod manifest;
+mod privacy;
 mod rules;
 mod run;
 mod schema;
@@ -41,11 +44,13 @@ pub use common::media_type;
 pub use dmn::{
     Decisions, DmnEmitter, Input as DecisionInput, Kind as DecisionKind, Table as DecisionTable, decisions,
 };
+pub use disclosure::gets as disclosed_nodes;
 pub use form::{FormEmitter, form};
 pub use index::{Catalogue, Entry};
 pub use json::to_bytes;
 pub use logic::{LogicEmitter, expression, key_in_rows, logic};
 pub use manifest::PATH as MANIFEST;
+pub use privacy::privacy;
 pub use run::{Emitted, service};
 pub use shared::shared;
 pub use vectors::{VectorsEmitter, vectors};

@@ -128,20 +128,29 @@ pub(super) fn is_derived(node: &model::Node) -> bool {
     matches!(node.kind, NodeKind::Compute { .. } | NodeKind::Decision { .. })
 }
 
+/// Every expression that is evaluated for a case and stands in no logic: of states, recipients and documents.
+pub(super) fn of_the_case(service: &Service) -> impl Iterator<Item = &Expr> {
+    let states = service.process.iter().flat_map(|process| &process.states).flat_map(of_state);
+    let documents = service.documents.iter().flat_map(|document| &document.shows);
+    states
+        .chain(service.disclosures.iter().filter_map(|disclosure| disclosure.when.as_ref()))
+        .chain(documents.filter_map(|shown| shown.when.as_ref()))
+}
+
+fn of_state(state: &model::State) -> impl Iterator<Item = &Expr> {
+    let own: Vec<&Expr> = match &state.kind {
+        StateKind::Pay { amount } => vec![amount],
+        StateKind::Decide { arms } => arms.iter().filter_map(|arm| arm.cond.as_ref()).collect(),
+        _ => Vec::new(),
+    };
+    own.into_iter().chain(&state.when)
+}
+
 /// Every whole expression of a service, those of its process and its disclosures included.
 pub(super) fn expressions(service: &Service) -> impl Iterator<Item = &Expr> {
     let nodes = service.nodes.iter().filter_map(|node| match &node.kind {
         NodeKind::Compute { value, .. } => Some(value.as_ref()),
         _ => node.clauses.start.as_ref(),
-    });
-    let states = service.process.iter().flat_map(|process| &process.states);
-    let states = states.flat_map(|state| {
-        let own: Vec<&Expr> = match &state.kind {
-            StateKind::Pay { amount } => vec![amount],
-            StateKind::Decide { arms } => arms.iter().filter_map(|arm| arm.cond.as_ref()).collect(),
-            _ => Vec::new(),
-        };
-        own.into_iter().chain(&state.when)
     });
     nodes
         .chain(service.conditions.iter().map(|condition| &condition.expr))
@@ -149,6 +158,5 @@ pub(super) fn expressions(service: &Service) -> impl Iterator<Item = &Expr> {
         .chain(service.stops.iter().map(|stop| &stop.cond))
         .chain(service.decisions.iter().flat_map(model::Decision::expressions))
         .chain(service.routes.iter().flat_map(|route| route.arms.iter().filter_map(|arm| arm.cond.as_ref())))
-        .chain(service.disclosures.iter().filter_map(|disclosure| disclosure.when.as_ref()))
-        .chain(states)
+        .chain(of_the_case(service))
 }

@@ -1,8 +1,11 @@
 //! All emitters on one service.
 
+use super::case::CaseEmitter;
 use super::disclosure::DisclosureEmitter;
 use super::dmn::DmnEmitter;
+use super::documents::DocumentEmitter;
 use super::index::Entry;
+use super::privacy::PrivacyEmitter;
 use super::schema::SchemaEmitter;
 use super::{
     Artifact, BpmnEmitter, Emitter, FormEmitter, LogicEmitter, VectorsEmitter, WorkflowEmitter, logic,
@@ -19,7 +22,10 @@ const EMITTERS: &[&dyn Emitter] = &[
     &WorkflowEmitter,
     &BpmnEmitter,
     &DmnEmitter,
+    &CaseEmitter,
     &DisclosureEmitter,
+    &DocumentEmitter,
+    &PrivacyEmitter,
     &VectorsEmitter,
 ];
 

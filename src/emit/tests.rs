@@ -147,7 +147,8 @@ fn the_logic_is_complete() -> Result<(), String> {
 
 #[test]
 fn the_workflow_is_complete() -> Result<(), String> {
-    let mut workflow = workflow(&compiled(DEFINITION)?);
+    let service = compiled(DEFINITION)?;
+    let mut workflow = workflow(&service, &logic(&service));
     if let Some(deadlines) = &mut workflow.deadlines {
         assert!(deadlines.calendar.holidays.iter().any(|holiday| holiday.name == "Mariä Himmelfahrt"));
         deadlines.calendar.holidays.truncate(1);

@@ -8,7 +8,7 @@ use super::common::{
 };
 use super::logic::Translator;
 use super::words::{Voice, Words, outcome_word};
-use super::{Artifact, Emission, Emitter, rules, to_bytes};
+use super::{Artifact, Emission, Emitter, disclosure, rules, to_bytes};
 use crate::format::logic::Logic;
 use crate::format::workflow::{
     Arm, Case, CaseField, CaseSource, Channel, Deadline, DeadlineRule, Document, FORMAT_VERSION, Outcome,
@@ -31,12 +31,12 @@ impl Emitter for WorkflowEmitter {
         "workflow"
     }
 
-    fn emit(&self, service: &Service, _logic: &Logic) -> Emission {
+    fn emit(&self, service: &Service, logic: &Logic) -> Emission {
         let mut emission = Emission::of(Artifact {
             path: PATH.to_owned(),
             media_type: "application/json",
             format_version: FORMAT_VERSION,
-            bytes: to_bytes(&workflow(service)),
+            bytes: to_bytes(&workflow(service, logic)),
         });
         for rule in rules::of_process(service) {
             emission.enforces(PATH, rule);
@@ -45,9 +45,10 @@ impl Emitter for WorkflowEmitter {
     }
 }
 
-/// The workflow of a service.
-pub fn workflow(service: &Service) -> Workflow {
+/// The workflow of a service; `logic` is its own, whose patterns it shares.
+pub fn workflow(service: &Service, logic: &Logic) -> Workflow {
     let mut writer = Writer { service, translator: Translator::new(service) };
+    writer.translator.patterns.0.clone_from(&logic.patterns);
     let process = service.process.as_ref();
     let mut workflow = Workflow {
         format_version: FORMAT_VERSION.to_owned(),
@@ -260,7 +261,8 @@ impl<'m> Writer<'m> {
             label: text(self.service, &disclosure.label),
             laws: laws(self.service, &disclosure.laws),
             when: disclosure.when.as_ref().map(|when| self.rule(when)),
-            schema: format!("disclosures/{}.schema.json", disclosure.name),
+            gets: self.keys(disclosure::gets(self.service, disclosure)),
+            schema: disclosure::path(disclosure),
             monthly_by_workday: disclosure.monthly_by_workday,
         }
     }

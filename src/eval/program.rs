@@ -7,6 +7,7 @@ use super::compile::Compiler;
 use super::consistency::{Checked, LogicError, LogicProblem, fail};
 use super::formula::{Address, Formula, Test};
 use super::kind::{Codes, Kind};
+use crate::format::RuleKind;
 use crate::format::logic::{Calendar, Expr, HitPolicy, Logic, Type};
 use crate::pattern::Pattern;
 
@@ -165,6 +166,13 @@ impl Program {
     /// What it refers to and is not there, or reads out of its row.
     pub fn check_expression(&self, place: &str, expr: &Expr) -> Result<(), LogicError> {
         Compiler::new(self, place, ROOT).formula(expr).map(drop)
+    }
+
+    /// The rule that a value for a field of the case breaks by itself: its type, its bounds, its code list. A key that
+    /// is not there breaks none.
+    pub fn broken_in_case(&self, key: &str, value: &serde_json::Value) -> Option<RuleKind> {
+        let field = self.case_fields.iter().find(|field| field.key == key)?;
+        super::read::broken_in_case(self, &field.kind, value)
     }
 
     /// Index of a node.

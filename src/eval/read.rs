@@ -324,6 +324,12 @@ impl<'a> Reader<'a> for Plain {
     }
 }
 
+/// The rule that a value for a field of the case breaks by itself; none for a blank one, which counts as missing.
+pub(super) fn broken_in_case(program: &Program, kind: &Kind, json: &Json) -> Option<RuleKind> {
+    let given = Any(Leaf { program, kind, later: false }).deserialize(json).ok()?;
+    given.broken.or((given.form == Form::Unnormalised).then_some(RuleKind::Canonical))
+}
+
 /// A field of the case; absent if it is not there.
 pub(super) fn of_case<'a>(program: &'a Program, kind: &'a Kind, json: Option<&'a Json>) -> Term<'a> {
     let given = match json {

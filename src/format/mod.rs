@@ -10,6 +10,7 @@ pub mod index;
 pub mod logic;
 pub mod manifest;
 pub mod process;
+pub mod privacy;
 mod said;
 pub mod scenarios;
 pub mod schema;

@@ -25,7 +25,7 @@ use super::form::Codelist;
 use super::logic::{Calendar, Expr, Type};
 
 /// Version of this format; the first number rises when a reader of the old one could go wrong.
-pub const FORMAT_VERSION: &str = "1.0.0";
+pub const FORMAT_VERSION: &str = "1.1.0";
 
 /// The process of one version of a service.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -64,7 +64,7 @@ pub struct Workflow {
     /// How deadlines are counted, where there are any.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub deadlines: Option<DeadlineRule>,
-    /// Patterns that types and expressions refer to by index; as in `logic.json`.
+    /// Patterns that types and expressions refer to by index: the very table of `logic.json`.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub patterns: Vec<String>,
 }

@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::beside::LawLink;
 use super::build::Builder;
 use super::templates::render;
-use super::text::{Html, is_web};
+use super::text::{Html, Writer, is_web};
 use super::words::fill;
 use crate::format::Texts;
 use crate::format::form::{Item, Office, Type};
@@ -82,13 +82,18 @@ pub(super) fn about(builder: &Builder<'_>) -> Html {
 impl Builder<'_> {
     /// An office with the ways to reach it.
     pub(super) fn contact<'o>(&self, office: &'o Office) -> Contact<'o> {
-        Contact {
-            title: self.writer.inline(&office.title),
-            lines: office.address.as_deref().unwrap_or_default().lines().collect(),
-            phone: office.phone.as_deref(),
-            email: office.email.as_deref(),
-            url: office.url.as_deref().filter(|url| is_web(url)),
-        }
+        contact(&self.writer, office)
+    }
+}
+
+/// An office with the ways to reach it.
+pub(super) fn contact<'o>(writer: &Writer<'_>, office: &'o Office) -> Contact<'o> {
+    Contact {
+        title: writer.inline(&office.title),
+        lines: office.address.as_deref().unwrap_or_default().lines().collect(),
+        phone: office.phone.as_deref(),
+        email: office.email.as_deref(),
+        url: office.url.as_deref().filter(|url| is_web(url)),
     }
 }
 
@@ -118,10 +123,10 @@ fn files<'a>(items: &'a [Item], certainty: Certainty, found: &mut Vec<(&'a Texts
 }
 
 /// Accounts by the names under which people know them.
-fn account_name(account: &str) -> String {
+pub(super) fn account_name(account: &str) -> String {
     match account {
         "bundid" => "BundID".to_owned(),
-        "elster" | "muk" => "Mein Unternehmenskonto".to_owned(),
+        "elster" | "muk" | "unternehmenskonto" => "Mein Unternehmenskonto".to_owned(),
         other => other.to_owned(),
     }
 }

@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use super::build::Builder;
-use super::text::{Html, is_web};
-use super::words::fill;
+use super::text::{Html, Writer, is_web};
+use super::words::{Words, fill};
 use crate::format::Texts;
 use crate::format::form::{LawRef, Notes, html_id};
 use crate::markdown::Place;
@@ -99,17 +99,18 @@ impl Builder<'_> {
 
     /// A statute as people cite it: "§ 14 Abs. 1 GewO".
     pub(super) fn law(&self, law: &LawRef) -> LawLink {
-        let name = self.writer.plain(law.short.as_ref().unwrap_or(&law.title));
-        let title = match &law.place {
-            Some(place) => format!("{place} {name}"),
-            None => name,
-        };
-        LawLink {
-            title,
-            url: law.url.clone().filter(|url| is_web(url)),
-            new_window: self.words.new_window.to_owned(),
-        }
+        law_link(&self.writer, self.words, law)
     }
+}
+
+/// A statute as people cite it: "§ 14 Abs. 1 GewO".
+pub(super) fn law_link(writer: &Writer<'_>, words: &Words, law: &LawRef) -> LawLink {
+    let name = writer.plain(law.short.as_ref().unwrap_or(&law.title));
+    let title = match &law.place {
+        Some(place) => format!("{place} {name}"),
+        None => name,
+    };
+    LawLink { title, url: law.url.clone().filter(|url| is_web(url)), new_window: words.new_window.to_owned() }
 }
 
 impl Beside {

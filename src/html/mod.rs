@@ -18,6 +18,7 @@ mod file;
 mod hints;
 mod list;
 pub mod pages;
+mod privacy;
 mod script;
 mod site;
 mod templates;
@@ -26,6 +27,7 @@ mod theme;
 pub mod words;
 
 pub use answers::{Answers, Typed, find as answer_at, size, typed_of};
+pub use privacy::render_privacy;
 pub use script::{form_script, script};
 pub use site::{Footer, LanguageLink, Site};
 pub use theme::Theme;

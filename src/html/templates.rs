@@ -16,7 +16,7 @@ macro_rules! templates {
     };
 }
 
-const TEMPLATES: [(&str, &str); 33] = templates![
+const TEMPLATES: [(&str, &str); 37] = templates![
     "about.html.j2",
     "answers.html.j2",
     "application.html.j2",
@@ -31,6 +31,8 @@ const TEMPLATES: [(&str, &str); 33] = templates![
     "frame.html.j2",
     "group.html.j2",
     "help.html.j2",
+    "law.html.j2",
+    "letter.html.j2",
     "list.html.j2",
     "locked.html.j2",
     "long_text.html.j2",
@@ -38,6 +40,8 @@ const TEMPLATES: [(&str, &str); 33] = templates![
     "notes.html.j2",
     "notice.html.j2",
     "page.html.j2",
+    "privacy.html.j2",
+    "privacy_notice.html.j2",
     "receipt.html.j2",
     "resume.html.j2",
     "review.html.j2",

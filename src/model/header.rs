@@ -20,6 +20,8 @@ pub struct Header {
     pub region: Option<String>,
     /// Who is responsible unless a route says otherwise.
     pub authority: Option<OfficeId>,
+    /// The data protection officer of the authority.
+    pub data_protection: Option<OfficeId>,
     /// Legal bases.
     pub laws: Vec<LegalBasis>,
     /// One sentence on what it is for.

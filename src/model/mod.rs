@@ -11,6 +11,7 @@ mod document;
 mod expr;
 mod header;
 pub mod order;
+mod personal;
 mod process;
 mod scenario;
 mod text;
@@ -27,6 +28,7 @@ pub use expr::{CaseRef, Expr, ExprKind, RoundMode};
 pub use header::{
     Account, Header, Law, LegalBasis, LegalForm, Office, Period, Retention, RetentionStart, Version,
 };
+pub use personal::is_person_name;
 pub use process::{Arm, Channel, Outcome, Party, Process, State, StateId, StateKind, Target, TaskBy};
 pub use scenario::{
     ErrorPlace, Expectation, GivenAnswer, PathStep, Scenario, ScenarioPlace, ScenarioValue, WITHDRAWN,

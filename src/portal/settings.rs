@@ -159,6 +159,11 @@ pub fn day_of(seconds: i64) -> String {
     Timestamp::from_second(seconds).map(|moment| in_germany(moment).date().to_string()).unwrap_or_default()
 }
 
+/// The civil day in Germany.
+pub fn today() -> Date {
+    in_germany(Timestamp::now()).date()
+}
+
 /// Civil date and time in Germany; the zone is part of the program.
 fn in_germany(moment: Timestamp) -> DateTime {
     TimeZone::get("Europe/Berlin").unwrap_or(TimeZone::UTC).to_datetime(moment)

@@ -25,6 +25,7 @@ pub(super) fn empty() -> Header {
         leika: None,
         region: None,
         authority: None,
+        data_protection: None,
         laws: Vec::new(),
         summary: None,
         requires: Vec::new(),
@@ -61,6 +62,7 @@ impl Builder<'_> {
         header.leika = self.key(&written.leika, |key| key.len() == 14 && key.starts_with("99"), "leika");
         header.region = self.key(&written.region, |key| matches!(key.len(), 2 | 3 | 5 | 9 | 12), "region");
         header.authority = written.authority.as_ref().and_then(|name| self.office(name));
+        header.data_protection = written.data_protection.as_ref().and_then(|name| self.office(name));
         header.laws = self.legal_bases(&written.laws);
         header.summary = self.optional(written.summary.as_ref());
         header.requires = self.texts(&written.requires);

@@ -16,6 +16,7 @@ use crate::eval::LogicError;
 use crate::format::form::{self, Form};
 use crate::format::logic::{self, Logic};
 use crate::format::manifest::{self, Manifest};
+use crate::format::privacy;
 use crate::format::workflow;
 
 /// Largest accepted artifact in bytes.
@@ -152,6 +153,7 @@ impl Folder<'_> {
             self.artifact(&manifest, "logic.json", logic::FORMAT_VERSION)?;
         let (_, form): (_, Form) = self.artifact(&manifest, "form.json", form::FORMAT_VERSION)?;
         let (_, workflow) = self.artifact(&manifest, "workflow.json", workflow::FORMAT_VERSION)?;
+        let privacy = self.optional(&manifest, "privacy.json", privacy::FORMAT_VERSION)?;
         let decoder = Decoder::new(&logic)
             .map_err(|error| self.error("logic.json", LoadProblem::Inconsistent(error)))?;
         let texts = TextTable::of(&logic, &form, &manifest);
@@ -159,7 +161,7 @@ impl Folder<'_> {
         let conditions = conditions.collect();
         // INVARIANT: what has been parsed as JSON is UTF-8.
         let logic = String::from_utf8_lossy(&logic_text).into_owned();
-        Ok(Service { conditions, decoder, form, logic, manifest, texts, workflow })
+        Ok(Service { conditions, decoder, form, logic, manifest, privacy, texts, workflow })
     }
 
     /// An artifact that the manifest vouches for: its bytes, and what they say.
@@ -172,6 +174,21 @@ impl Folder<'_> {
         match manifest.artifacts.iter().find(|artifact| artifact.path == name) {
             Some(listed) => self.listed(name, &listed.sha256, format),
             None => Err(self.error(name, LoadProblem::Unlisted)),
+        }
+    }
+
+    /// An artifact that versions built earlier do not have.
+    fn optional<T: DeserializeOwned>(
+        &self,
+        manifest: &Manifest,
+        name: &str,
+        format: &str,
+    ) -> Result<Option<T>, LoadError> {
+        let is_listed = manifest.artifacts.iter().any(|artifact| artifact.path == name);
+        if is_listed {
+            self.artifact(manifest, name, format).map(|(_, parsed)| Some(parsed))
+        } else {
+            Ok(None)
         }
     }
 

@@ -14,14 +14,19 @@
 //! The date is the civil date of receipt in Europe/Berlin; nothing here reads a clock. Whatever the bytes are, the
 //! answer is a verdict, and the memory that it takes is bounded by [`MAX_BYTES`] and the size of the form.
 
+mod case;
 mod catalogue;
+mod disclose;
+mod document;
 mod input;
 mod load;
 mod process;
 mod texts;
 mod verdict;
 
+pub use case::CaseFault;
 pub use catalogue::{Asset, Catalogue};
+pub use disclose::{Disclosure, Missing};
 pub use input::{Fault, MAX_BYTES, read, read_file};
 pub(crate) use load::reason;
 pub use load::{LoadError, LoadProblem};
@@ -38,6 +43,7 @@ use crate::eval::{Case, Evaluation, Truth, evaluate, evaluate_text};
 use crate::format::form::Form;
 use crate::format::logic::Expr;
 use crate::format::manifest::Manifest;
+use crate::format::privacy::Privacy;
 use crate::format::workflow::Workflow;
 use texts::TextTable;
 
@@ -51,6 +57,7 @@ pub struct Service {
     /// Conditions by the ids of their rules.
     conditions: HashMap<String, Expr>,
     manifest: Manifest,
+    privacy: Option<Privacy>,
     texts: TextTable,
     workflow: Workflow,
 }
@@ -79,6 +86,11 @@ impl Service {
     /// `logic.json`, byte for byte.
     pub fn logic(&self) -> &str {
         &self.logic
+    }
+
+    /// `privacy.json`; versions that were built before there was such a file have none.
+    pub fn privacy(&self) -> Option<&Privacy> {
+        self.privacy.as_ref()
     }
 
     /// `workflow.json`.
@@ -123,4 +135,9 @@ impl Service {
         let text = input::text(bytes)?;
         evaluate_text(self.decoder.program(), text, today, case).map_err(|error| Fault::of_json(&error))
     }
+}
+
+/// A key as part of a JSON Pointer (RFC 6901, 3).
+fn below(pointer: &str, key: &str) -> String {
+    format!("{pointer}/{}", key.replace('~', "~0").replace('/', "~1"))
 }

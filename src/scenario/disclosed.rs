@@ -1,13 +1,16 @@
 //! `expect disclosed item 13 to ihk`: what a recipient gets of this application.
 
+use serde_json::Value as Json;
+
 use super::bench::truth;
+use super::place::Spot;
 use super::trial::Trial;
 use super::walk::{missing_case_data, not_submitted};
 use crate::diagnostic::table::scenarios::DISCLOSED_OTHERWISE;
 use crate::diagnostic::{Diagnostic, Lang, Said, Words};
 use crate::emit;
-use crate::eval::Truth;
-use crate::model::{Disclosure, Expectation, NodeId, NodeKind};
+use crate::eval::{self, Truth};
+use crate::model::{Disclosure, Expectation, NodeId, NodeKind, Service};
 use crate::source::Span;
 
 /// Something of an application that a recipient may get.
@@ -33,15 +36,17 @@ pub(super) fn judge(trial: &Trial<'_>, expectation: &Expectation) -> Vec<Diagnos
     if let Some(finding) = not_submitted(trial, *span) {
         return vec![finding];
     }
+    let part = eval::Part::of(trial.program, keys(trial.service(), disclosure));
+    let gets = trial.evaluation.part(&trial.given.application, &part);
     let permitted = disclosure.when.as_ref().map_or(Truth::Yes, |when| truth(&trial.term(when)));
     let parts: Vec<Part> = items
         .iter()
         .map(|item| Part::Item(*item))
         .chain(nodes.iter().map(|node| Part::Node(*node)))
         .collect();
-    let asked = Asked { trial: *trial, disclosure, expected: *expected, permitted, span: *span };
+    let asked = Asked { trial: *trial, disclosure, expected: *expected, permitted, gets, span: *span };
     if parts.is_empty() {
-        let nothing = !disclosure.granted.iter().any(|node| is_there(trial, *node));
+        let nothing = !trial.service().iter_nodes().any(|(id, _)| asked.gets(id));
         return asked.judge(None, nothing.then_some(Obstacle::NotThere)).into_iter().collect();
     }
     parts.iter().filter_map(|part| asked.judge(Some(part), asked.obstacle(part))).collect()
@@ -53,7 +58,14 @@ struct Asked<'a> {
     expected: bool,
     /// Does the condition of the disclosure hold?
     permitted: Truth,
+    /// Its part of the application, if it gets any.
+    gets: Json,
     span: Span,
+}
+
+/// The keys of what a recipient gets.
+fn keys<'s>(service: &'s Service, disclosure: &Disclosure) -> impl Iterator<Item = &'s str> {
+    emit::disclosed_nodes(service, disclosure).into_iter().map(|id| service.node(id).path.as_str())
 }
 
 impl Asked<'_> {
@@ -84,15 +96,17 @@ impl Asked<'_> {
                 .collect(),
         };
         let there: Vec<NodeId> = nodes.into_iter().filter(|node| is_there(&self.trial, *node)).collect();
-        let is_granted = |node: &NodeId| {
-            self.disclosure.granted.contains(node)
-                || self.disclosure.with.iter().any(|with| with.value == *node)
-        };
-        match (there.is_empty(), there.iter().any(is_granted)) {
+        match (there.is_empty(), there.iter().any(|node| self.gets(*node))) {
             (true, _) => Some(Obstacle::NotThere),
             (false, false) => Some(Obstacle::Masked),
             (false, true) => None,
         }
+    }
+
+    /// Is a value of this node, of any row, in what the recipient gets?
+    fn gets(&self, node: NodeId) -> bool {
+        let is_in = |spot: &Spot| self.gets.pointer(&spot.pointer(self.trial.service())).is_some();
+        is_leaf(&self.trial, node) && self.trial.spots(node).iter().any(is_in)
     }
 
     fn finding(&self, part: Option<&Part>, obstacle: Option<Obstacle>) -> Diagnostic {

@@ -256,6 +256,7 @@ const WORDS: &[Word] = &[
     one("leika", &[P::Service], "leika 99102013104000", "der Leistungsschlüssel, 14 Ziffern", "the LeiKa key, 14 digits"),
     one("region", &[P::Service], "region 100450117117", "der amtliche Regionalschlüssel", "the official region key"),
     one("authority", &[P::Service], "authority office", "wer zuständig ist", "who is responsible"),
+    one("data_protection", &[P::Service], "data_protection office", "die oder der Datenschutzbeauftragte", "the data protection officer"),
     many("law", &[P::Service, P::Decision, P::Disclose, P::Stage, P::Task, P::Call, P::Send, P::Wait, P::Pay, P::Forward, P::Document], "law statute \"§ 1\"", "die Rechtsgrundlage", "the legal basis"),
     one("summary", &[P::Service], "summary \"…\"", "wozu die Leistung da ist", "what the service is for"),
     many("requires", &[P::Service], "requires \"…\"", "was Antragstellende mitbringen", "what applicants must meet"),

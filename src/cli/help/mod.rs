@@ -11,7 +11,7 @@ use crate::diagnostic::{Lang, Words};
 use texts::{TEXTS, Text};
 
 /// Arguments without a dash.
-const POSITIONAL: &[&str] = &["paths", "name", "code", "service", "file", "id", "reference"];
+const POSITIONAL: &[&str] = &["paths", "name", "code", "service", "file", "recipient", "id", "reference"];
 
 /// The texts of all commands.
 fn texts() -> impl Iterator<Item = &'static Text> {

@@ -50,6 +50,25 @@ pub(super) const KEY_FILE: Argument = (
     ),
 );
 
+const SERVICE: Argument = (
+    "service",
+    Words::new("DIENST", "SERVICE"),
+    Words::new(
+        "Dienst: dog_registration, dog_registration/1.0.0 oder ein Ordner",
+        "service: dog_registration, dog_registration/1.0.0 or a folder",
+    ),
+);
+const APPLICATION: Argument = (
+    "file",
+    Words::new("DATEI", "FILE"),
+    Words::new("Antrag als JSON; -: Standardeingabe", "application as JSON; -: standard input"),
+);
+const GENERATED: Argument = (
+    "generated",
+    Words::new("ORDNER", "FOLDER"),
+    Words::new("Ordner der Ergebnisse (sonst: generated)", "folder of results (default: generated)"),
+);
+
 pub(super) const TEXTS: &[Text] = &[
     Text {
         name: "",
@@ -285,37 +304,61 @@ pub(super) const TEXTS: &[Text] = &[
             "antrag validate [OPTIONS] --today DAY SERVICE FILE",
         ),
         arguments: &[
-            (
-                "service",
-                Words::new("DIENST", "SERVICE"),
-                Words::new(
-                    "Dienst: dog_registration, dog_registration/1.0.0 oder ein Ordner",
-                    "service: dog_registration, dog_registration/1.0.0 or a folder",
-                ),
-            ),
-            (
-                "file",
-                Words::new("DATEI", "FILE"),
-                Words::new("Antrag als JSON; -: Standardeingabe", "application as JSON; -: standard input"),
-            ),
+            SERVICE,
+            APPLICATION,
             (
                 "today",
                 Words::new("TAG", "DAY"),
                 Words::new("Tag des Eingangs: 2026-03-02", "day of receipt: 2026-03-02"),
             ),
-            (
-                "generated",
-                Words::new("ORDNER", "FOLDER"),
-                Words::new(
-                    "Ordner der Ergebnisse (sonst: generated)",
-                    "folder of results (default: generated)",
-                ),
-            ),
+            GENERATED,
             (
                 "format",
                 FORMATS,
                 Words::new("Form des Urteils: text oder json", "form of the verdict: text or json"),
             ),
+        ],
+    },
+    Text {
+        name: "disclose",
+        about: Words::new(
+            "Gibt genau den Teil eines Antrags aus, den ein Empfänger bekommen darf",
+            "Gives exactly the part of an application that a recipient lawfully gets",
+        ),
+        usage: Words::new(
+            "antrag disclose [OPTIONEN] DIENST DATEI EMPFÄNGER",
+            "antrag disclose [OPTIONS] SERVICE FILE RECIPIENT",
+        ),
+        arguments: &[
+            SERVICE,
+            APPLICATION,
+            (
+                "recipient",
+                Words::new("EMPFÄNGER", "RECIPIENT"),
+                Words::new("Name des Empfängers, etwa ihk", "name of the recipient, such as ihk"),
+            ),
+            (
+                "case",
+                Words::new("DATEI", "FILE"),
+                Words::new(
+                    "Vorgangsdaten als JSON, wie case.schema.json sie beschreibt; -: Standardeingabe",
+                    "case data as JSON, as case.schema.json describes them; -: standard input",
+                ),
+            ),
+            (
+                "today",
+                Words::new("TAG", "DAY"),
+                Words::new("Tag des Eingangs (sonst: heute)", "day of receipt (default: today)"),
+            ),
+            (
+                "out",
+                Words::new("DATEI", "FILE"),
+                Words::new(
+                    "Datei, in die geschrieben wird (sonst: Standardausgabe)",
+                    "file to write to (default: standard output)",
+                ),
+            ),
+            GENERATED,
         ],
     },
     Text {

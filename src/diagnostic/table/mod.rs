@@ -87,6 +87,7 @@ const fn code(info: &'static CodeInfo) -> Code {
 pub mod artifacts;
 pub mod files;
 pub mod names;
+pub mod privacy;
 pub mod process;
 pub mod rules;
 pub mod scenarios;
@@ -104,4 +105,5 @@ const GROUPS: &[&[Code]] = &[
     scenarios::ALL,
     artifacts::ALL,
     translations::ALL,
+    privacy::ALL,
 ];

@@ -78,6 +78,10 @@ pub fn logic(service: &Service) -> Logic {
     logic.writings = writings(&logic.nodes);
     logic.calendar = counts_workdays(service).then(|| calendar::calendar(service));
     logic.order = order(service);
+    // One table for both artifacts: what evaluates this logic evaluates the rules of the process, too.
+    for rule in super::rules::of_the_case(service) {
+        translator.expr(rule);
+    }
     logic.patterns = translator.patterns.0;
     logic
 }

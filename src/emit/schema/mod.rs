@@ -5,7 +5,9 @@
 
 mod atoms;
 mod cascade;
+mod case;
 mod clauses;
+mod document;
 mod formula;
 mod object;
 mod obstacle;
@@ -25,6 +27,8 @@ use crate::format::manifest::Obstacle;
 use crate::format::schema::{DIALECT, FORMAT_VERSION, Keywords, Schema, Text};
 use crate::format::{DeviationKind, RuleKind};
 use crate::model::{Disclosure, FieldType, NodeId, NodeKind, Service};
+pub(super) use case::case;
+pub(super) use document::document;
 use object::Objects;
 use view::View;
 

@@ -140,11 +140,12 @@ impl<'v, 'a> Objects<'v, 'a> {
                     ListRows::Each { label } => Keywords { title: titled(label), ..self.schema(Some(id)) },
                     ListRows::Plain(ty) => self.definitions.answer(view, id, ty, false),
                 };
+                let (min, max) = if view.has_one_row(id) { (1, 1) } else { (*min, *max) };
                 Keywords {
                     ty: Some(Type::Array),
                     items: Some(items.into()),
-                    min_items: (*min > 0).then_some(*min),
-                    max_items: Some(*max),
+                    min_items: (min > 0).then_some(min),
+                    max_items: Some(max),
                     unique_items: self.unique_rows(id).then_some(true),
                     ..Keywords::default()
                 }

@@ -142,7 +142,8 @@ impl Definitions {
         Keywords { any_of: Some(vec![keywords.into(), later.into()]), ..Keywords::default() }
     }
 
-    fn value<'a>(&mut self, service: &'a Service, path: &str, ty: &'a FieldType) -> Keywords<'a> {
+    /// The type of a value; `path` is that of its question, or of its field of the case.
+    pub(super) fn value<'a>(&mut self, service: &'a Service, path: &str, ty: &'a FieldType) -> Keywords<'a> {
         let typed = |ty| Keywords { ty: Some(ty), ..Keywords::default() };
         match ty {
             FieldType::Text(limits) => self.text(service, Definition::Line, limits),

@@ -2,7 +2,7 @@
 
 use super::formula::Atom;
 use crate::format::manifest::Obstacle;
-use crate::model::{ConditionId, ConditionKind, Disclosure, NodeId, NodeKind, Service};
+use crate::model::{ConditionId, ConditionKind, Disclosure, Document, NodeId, NodeKind, Service, ShownValue};
 
 /// A service as one schema sees it.
 pub(super) struct View<'a> {
@@ -11,22 +11,54 @@ pub(super) struct View<'a> {
     shown: Vec<bool>,
     /// Is this a part of the application only?
     part: bool,
+    /// By node: may it be missing although it is relevant?
+    uncertain: Vec<bool>,
+    /// A list of which there is exactly one row.
+    one_row: Option<NodeId>,
 }
 
 impl<'a> View<'a> {
     /// The whole application: everything but computed values.
     pub(super) fn whole(service: &'a Service) -> View<'a> {
         let shown = service.nodes.iter().map(|node| !is_computed(&node.kind)).collect();
-        View { service, shown, part: false }
+        View::new(service, shown, false)
     }
 
     /// What a recipient gets.
     pub(super) fn granted(service: &'a Service, disclosure: &Disclosure) -> View<'a> {
         let mut shown = vec![false; service.nodes.len()];
-        for id in disclosure.granted.iter().copied().chain(disclosure.with.iter().map(|with| with.value)) {
-            service.ancestors(id).for_each(|at| shown[at.index()] = true);
+        for id in crate::emit::disclosure::gets(service, disclosure) {
+            shown[id.index()] = true;
         }
-        View { service, shown, part: true }
+        View::new(service, shown, true)
+    }
+
+    /// What a document shows: what it names with all that stands in it. What it names only under a condition may be missing.
+    pub(super) fn shown_by(service: &'a Service, document: &Document) -> View<'a> {
+        let mut view = View::new(service, vec![false; service.nodes.len()], true);
+        view.uncertain = vec![true; service.nodes.len()];
+        view.one_row = document.for_each.as_ref().map(|(_, list)| *list);
+        for shown in &document.shows {
+            let ShownValue::Node(named) = shown.value else { continue };
+            for (id, _) in service.iter_nodes() {
+                let is_named = service.ancestors(id).any(|at| at == named);
+                if is_named || service.ancestors(named).any(|at| at == id) {
+                    view.shown[id.index()] = true;
+                    view.uncertain[id.index()] &= shown.when.is_some();
+                }
+            }
+        }
+        view
+    }
+
+    fn new(service: &'a Service, shown: Vec<bool>, part: bool) -> View<'a> {
+        let uncertain = vec![false; shown.len()];
+        View { service, shown, part, uncertain, one_row: None }
+    }
+
+    /// Is there exactly one row of this list?
+    pub(super) fn has_one_row(&self, id: NodeId) -> bool {
+        self.one_row == Some(id)
     }
 
     /// Does the schema describe this node?
@@ -60,6 +92,9 @@ impl<'a> View<'a> {
 
     /// Is the node there whenever it is relevant?
     pub(super) fn required(&self, id: NodeId) -> bool {
+        if self.uncertain[id.index()] {
+            return false;
+        }
         match self.service.node(id).kind {
             NodeKind::Field { optional, .. } => !optional,
             NodeKind::Group | NodeKind::List { .. } => true,

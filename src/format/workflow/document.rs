@@ -83,6 +83,10 @@ pub struct Recipient {
     /// Only then.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub when: Option<Rule>,
+    /// Keys of the application that it gets, computed values included, in the order of the form; the groups and lists
+    /// around them are among them. What is not there is left out; nothing else leaves the case.
+    #[serde(default)]
+    pub gets: Vec<String>,
     /// The artifact that describes its part.
     pub schema: String,
     /// Sent together once a month, by this workday of the month.

@@ -19,6 +19,14 @@ pub(super) struct PageAnswers {
     parts: Vec<Part>,
 }
 
+impl PageAnswers {
+    /// Its answers, label and value, by their headings.
+    pub(super) fn into_parts(self) -> impl Iterator<Item = (Option<Html>, Vec<(Html, Option<String>)>)> {
+        let rows = |rows: Vec<Row>| rows.into_iter().map(|row| (row.label, row.value)).collect();
+        self.parts.into_iter().map(move |part| (part.title, rows(part.rows)))
+    }
+}
+
 /// Answers under one heading.
 #[derive(Default, Serialize)]
 struct Part {
@@ -38,8 +46,8 @@ struct Row {
 /// A derived value that is known.
 #[derive(Serialize)]
 pub(super) struct Result {
-    label: Html,
-    value: String,
+    pub(super) label: Html,
+    pub(super) value: String,
 }
 
 /// What the form derives outside of its pages and, with `everywhere`, outside of rows.

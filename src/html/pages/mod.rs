@@ -5,8 +5,8 @@
 
 mod answers;
 mod catalogue;
+mod letter;
 mod message;
-mod privacy;
 mod receipt;
 mod review;
 mod saved;
@@ -15,6 +15,7 @@ mod start;
 pub mod words;
 
 pub use catalogue::{Entry, render_catalogue};
+pub use letter::{Letter, render_letter};
 pub use message::{Message, render_message};
 pub use receipt::{HandIn, NextStep, Receipt, render_receipt};
 pub use review::{Copies, Review, render_application, render_review};

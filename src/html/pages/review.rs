@@ -4,12 +4,11 @@ use serde::Serialize;
 
 use super::Reading;
 use super::answers::{self, PageAnswers, Reader, results};
-use super::privacy::{Privacy, privacy};
 use super::words::{PageWords, words};
-use crate::format::manifest::Manifest;
-use crate::format::workflow::Workflow;
+use crate::format::privacy::Privacy;
 use crate::html::build::{Builder, SummaryLine};
 use crate::html::document::{Hidden, hidden};
+use crate::html::privacy::{Notice, notice};
 use crate::html::site::Frame;
 use crate::html::templates::render;
 use crate::html::text::Html;
@@ -28,10 +27,8 @@ pub struct Copies<'a> {
 
 /// What stands on the page beside the answers.
 pub struct Review<'a> {
-    /// `service.json`, for the privacy notice.
-    pub manifest: &'a Manifest,
-    /// `workflow.json`, for the recipients.
-    pub workflow: &'a Workflow,
+    /// `privacy.json`.
+    pub privacy: Option<&'a Privacy>,
     /// What still keeps the application from being sent. An error without a path may have the page where it is mended.
     pub errors: &'a [(FieldError, Option<String>)],
     /// Title of the office that will be responsible, where it is certain.
@@ -66,7 +63,7 @@ struct ReviewView<'v> {
     pages: Vec<PageAnswers>,
     results: Vec<answers::Result>,
     office: Option<Html>,
-    privacy: Privacy,
+    notice: Option<Notice<'v>>,
     copies: CopiesView<'v>,
     haste: String,
     action: &'v str,
@@ -92,7 +89,7 @@ pub fn render_review(reading: &Reading<'_>, review: &Review<'_>) -> String {
         pages,
         results: results(&builder, false),
         office: review.office.map(|office| builder.writer.inline(office)),
-        privacy: privacy(&builder, p, review.manifest, review.workflow),
+        notice: review.privacy.map(|privacy| notice(privacy, reading.site.lang)),
         copies: CopiesView { print: review.copies.print, json: review.copies.json },
         haste: fill(p.haste, &[("send", p.send)]),
         action: review.action,

@@ -119,8 +119,7 @@ fn render(
     let token = visit.forgery_token(app);
     let office = office(&filling.offer, assessment);
     let review = Review {
-        manifest: service.manifest(),
-        workflow: service.workflow(),
+        privacy: service.privacy(),
         errors: &errors,
         office,
         page_href: &page_href,

@@ -73,6 +73,7 @@ impl<'i> Lower<'i> {
             "leika" => header.leika = self.read(args, shape, Args::digits),
             "region" => header.region = self.read(args, shape, Args::digits),
             "authority" => header.authority = self.read(args, shape, Args::name),
+            "data_protection" => header.data_protection = self.read(args, shape, Args::name),
             "law" => header.laws.extend(self.law_ref(args, shape)),
             "summary" => header.summary = self.text_clause(args, shape),
             "requires" => header.requires.extend(self.text_clause(args, shape)),

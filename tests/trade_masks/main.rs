@@ -1,5 +1,7 @@
 //! The trade services against the law's own forms and masks, where that data lies beside the project.
 
+mod parts;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
