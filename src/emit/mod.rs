@@ -17,6 +17,7 @@ mod manifest;
 mod rules;
 mod run;
 mod schema;
+mod service_page;
 mod shared;
 #[cfg(test)]
 mod testing;

@@ -19,6 +19,7 @@ mod hints;
 mod list;
 pub mod pages;
 mod script;
+pub mod service_page;
 mod site;
 mod templates;
 mod text;

@@ -16,7 +16,7 @@ macro_rules! templates {
     };
 }
 
-const TEMPLATES: [(&str, &str); 33] = templates![
+const TEMPLATES: [(&str, &str); 40] = templates![
     "about.html.j2",
     "answers.html.j2",
     "application.html.j2",
@@ -44,6 +44,13 @@ const TEMPLATES: [(&str, &str); 33] = templates![
     "saved.html.j2",
     "section.html.j2",
     "select.html.j2",
+    "service.html.j2",
+    "service_drawing.html.j2",
+    "service_facts.html.j2",
+    "service_group.html.j2",
+    "service_heading.html.j2",
+    "service_list.html.j2",
+    "service_table.html.j2",
     "sign_in.html.j2",
     "start.html.j2",
     "stop.html.j2",

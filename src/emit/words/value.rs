@@ -217,7 +217,7 @@ pub(in crate::emit) fn decimal(units: i128, places: u8, lang: Language, plain: b
 }
 
 /// "3 Monate", "1 day".
-pub(super) fn duration(count: i128, unit: DurationUnit, lang: Language) -> String {
+pub(in crate::emit) fn duration(count: i128, unit: DurationUnit, lang: Language) -> String {
     format!("{count} {}", unit_name(unit, count == 1, lang))
 }
 
