@@ -3,6 +3,7 @@
 //! An [`Emitter`] reads one service and gives artifacts, diagnostics and a report of the rules that its
 //! artifacts enforce; it changes nothing. The manifest is made of those reports.
 
+mod bpmn;
 mod calendar;
 mod common;
 mod conditions;
@@ -33,6 +34,7 @@ use crate::format::logic::Logic;
 use crate::format::manifest::Obstacle;
 use crate::model::Service;
 
+pub use bpmn::BpmnEmitter;
 pub use calendar::calendar;
 pub use common::media_type;
 pub use form::{FormEmitter, form};

@@ -49,14 +49,20 @@ pub(super) fn refusals(route: &model::Route) -> Vec<String> {
 
 /// The ids of the rules that a process keeps: deadlines, four eyes, and when a recipient gets its part.
 pub(super) fn of_process(service: &Service) -> Vec<String> {
+    let conditional = service.disclosures.iter().filter(|disclosure| disclosure.when.is_some());
+    let disclosed = conditional.map(|one| rule_id(&one.name, RuleKind::Disclose, None));
+    of_states(service).into_iter().chain(disclosed).collect()
+}
+
+/// The ids of the rules that states keep: deadlines and four eyes.
+pub(super) fn of_states(service: &Service) -> Vec<String> {
     let states = service.process.iter().flat_map(|process| &process.states);
     let of_states = states.flat_map(|state| {
         let four_eyes = matches!(state.kind, StateKind::Task { except: Some(_), .. });
         let deadline = state.within.map(|_| rule_id(&state.name, RuleKind::Deadline, None));
         deadline.into_iter().chain(four_eyes.then(|| rule_id(&state.name, RuleKind::FourEyes, None)))
     });
-    let conditional = service.disclosures.iter().filter(|disclosure| disclosure.when.is_some());
-    of_states.chain(conditional.map(|one| rule_id(&one.name, RuleKind::Disclose, None))).collect()
+    of_states.collect()
 }
 
 /// The kinds of rules that a node has at most once.

@@ -4,16 +4,23 @@ use super::disclosure::DisclosureEmitter;
 use super::index::Entry;
 use super::schema::SchemaEmitter;
 use super::{
-    Artifact, Emitter, FormEmitter, LogicEmitter, VectorsEmitter, WorkflowEmitter, form, logic, manifest,
-    service_page,
+    Artifact, BpmnEmitter, Emitter, FormEmitter, LogicEmitter, VectorsEmitter, WorkflowEmitter, form, logic,
+    manifest, service_page,
 };
 use crate::diagnostic::Diagnostic;
 use crate::format::scenarios::Outcome;
 use crate::model::Service;
 
 /// Every target of a service, in the order of their artifacts in the manifest.
-const EMITTERS: &[&dyn Emitter] =
-    &[&SchemaEmitter, &FormEmitter, &LogicEmitter, &WorkflowEmitter, &DisclosureEmitter, &VectorsEmitter];
+const EMITTERS: &[&dyn Emitter] = &[
+    &SchemaEmitter,
+    &FormEmitter,
+    &LogicEmitter,
+    &WorkflowEmitter,
+    &BpmnEmitter,
+    &DisclosureEmitter,
+    &VectorsEmitter,
+];
 
 /// What a service becomes.
 #[derive(Clone, Debug)]

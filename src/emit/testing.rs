@@ -25,6 +25,11 @@ pub(super) fn service(body: &str) -> Result<Service, String> {
     compiled("test.antrag", text.into_bytes(), &Below("services"))
 }
 
+/// The service in the text of a whole file.
+pub(super) fn whole(text: &str) -> Result<Service, String> {
+    compiled("test.antrag", text.as_bytes().to_vec(), &Below("services"))
+}
+
 /// A shipped service.
 pub(super) fn shipped(name: &str) -> Result<Service, String> {
     below("services", name)

@@ -9,6 +9,7 @@ pub mod form;
 pub mod index;
 pub mod logic;
 pub mod manifest;
+pub mod process;
 mod said;
 pub mod scenarios;
 pub mod schema;

@@ -17,6 +17,7 @@
 mod catalogue;
 mod input;
 mod load;
+mod process;
 mod texts;
 mod verdict;
 
@@ -24,6 +25,7 @@ pub use catalogue::{Asset, Catalogue};
 pub use input::{Fault, MAX_BYTES, read, read_file};
 pub(crate) use load::reason;
 pub use load::{LoadError, LoadProblem};
+pub use process::{Unanswered, Variables};
 pub use verdict::Verdict;
 
 use std::collections::HashMap;

@@ -23,7 +23,7 @@ use crate::model::{FieldType, NodeKind, Scenario, Service};
 use crate::source::{FileId, Span};
 
 /// An application with the day of its receipt and the data of its case.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Given {
     pub(super) application: Json,
     pub(super) today: Date,

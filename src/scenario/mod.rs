@@ -15,6 +15,7 @@ mod given;
 mod holds;
 mod inline;
 mod json;
+mod paths;
 mod place;
 mod say;
 mod trial;
@@ -30,6 +31,7 @@ use crate::source::{FileId, Span};
 
 pub use crate::eval::LogicError;
 pub use coverage::{Coverage, Untouched};
+pub use paths::{Path, Paths, Step, paths};
 
 /// What came of a scenario.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -100,12 +100,31 @@ impl<'t> Walker<'t> {
         Err(Box::new(Stuck { at: ahead, unknown }))
     }
 
+    /// Passes one state that decides, parts or begins by itself; none where the process waits, or does not know.
+    pub(super) fn pass_automatic(&self) -> Option<Walker<'t>> {
+        self.active.iter().find_map(|id| match self.pass_by_rule(*id) {
+            Pass::Moved(walker) => Some(*walker),
+            Pass::Stays | Pass::Blocked(_) => None,
+        })
+    }
+
+    /// Passes a state as nobody could choose otherwise: by a rule, or by its only outcome.
     fn pass(&self, id: StateId) -> Pass<'t> {
+        match (self.pass_by_rule(id), self.process.state(id).outcomes.as_slice()) {
+            (Pass::Stays, [only]) => {
+                let mut next = self.clone();
+                next.take(id, &only.name);
+                Pass::Moved(Box::new(next))
+            }
+            (pass, _) => pass,
+        }
+    }
+
+    fn pass_by_rule(&self, id: StateId) -> Pass<'t> {
         let process = self.process;
         let state = process.state(id);
         let moved = |walker: Walker<'t>| Pass::Moved(Box::new(walker));
         match &state.kind {
-            StateKind::End { .. } => Pass::Stays,
             StateKind::Decide { arms } => match self.arm(arms) {
                 Ok((at, arm)) => {
                     let mut next = self.clone();
@@ -126,14 +145,7 @@ impl<'t> Walker<'t> {
                 next.take(id, "paid");
                 moved(next)
             }
-            _ => match state.outcomes.as_slice() {
-                [only] => {
-                    let mut next = self.clone();
-                    next.take(id, &only.name);
-                    moved(next)
-                }
-                _ => Pass::Stays,
-            },
+            _ => Pass::Stays,
         }
     }
 

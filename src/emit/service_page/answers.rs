@@ -5,7 +5,7 @@ use super::speaker::Speaker;
 use crate::emit::texts;
 use crate::emit::words::value::{amount, date, decimal};
 use crate::language::Phrase;
-use crate::model::{Bounds, CodelistId, FieldType, FileLimits};
+use crate::model::{Bounds, CodelistId, FieldType, FileLimits, TextLimits};
 use crate::semantic::Semantic;
 
 /// As many options as are named one by one; longer lists are called by their name.
@@ -20,8 +20,10 @@ pub(super) fn answer(speaker: &Speaker<'_>, ty: &FieldType) -> String {
         if limits.is_empty() { name } else { format!("{name}, {limits}") }
     };
     match ty {
-        FieldType::Text(_) => limited(say::TEXT, texts::length(ty, lang)),
-        FieldType::LongText { .. } => limited(say::LONG_TEXT, texts::length(ty, lang)),
+        FieldType::Text(limits) => shaped(speaker, limits, limited(say::TEXT, texts::length(ty, lang))),
+        FieldType::LongText { limits, .. } => {
+            shaped(speaker, limits, limited(say::LONG_TEXT, texts::length(ty, lang)))
+        }
         FieldType::Integer(bounds) => range(speaker, say::WHOLE_NUMBER, bounds, &|n| number(n, 0)),
         FieldType::Decimal { places, bounds } => {
             range(speaker, say::NUMBER_TYPE, bounds, &|n| number(n, *places))
@@ -51,6 +53,11 @@ pub(super) fn answer(speaker: &Speaker<'_>, ty: &FieldType) -> String {
         FieldType::Semantic(semantic) => speaker.say(semantic_name(*semantic)),
         FieldType::Invalid => String::new(),
     }
+}
+
+/// A pattern is nothing to read; that there is one, is.
+fn shaped(speaker: &Speaker<'_>, limits: &TextLimits, said: String) -> String {
+    if limits.pattern.is_some() { format!("{said}, {}", speaker.say(say::OF_A_FORM)) } else { said }
 }
 
 fn options(speaker: &Speaker<'_>, list: CodelistId, named: Phrase, called: Phrase) -> String {

@@ -7,7 +7,7 @@ use crate::format::Texts;
 use crate::format::form::{Item, Office, Type};
 use crate::html::service_page::{Block, Fact, Run};
 use crate::language::Phrase;
-use crate::model::RetentionStart;
+use crate::model::{FieldType, NodeKind, RetentionStart};
 
 pub(super) fn blocks(speaker: &Speaker<'_>) -> Vec<Block> {
     let (header, about) = (&speaker.service.header, &speaker.form.about);
@@ -38,18 +38,26 @@ fn said(text: &Texts) -> Vec<Block> {
     vec![Block::Text(text.clone(), 3)]
 }
 
-/// Fees; without a payment in the process none are collected.
+/// Fees that are paid in the process; else amounts that are derived; else that there are none.
 fn costs(speaker: &Speaker<'_>) -> Option<Fact> {
     let fees = &speaker.form.about.fees;
-    if fees.is_empty() && speaker.service.process.is_none() {
-        return None;
+    if !fees.is_empty() {
+        let lines = fees.iter().map(|fee| vec![Block::Line(vec![Run::Label(fee.clone())])]);
+        return speaker.fact(say::COSTS, lines.collect());
     }
-    match fees.is_empty() {
-        true => speaker.fact_line(say::COSTS, speaker.say(say::NO_FEE)),
-        false => {
-            let lines = fees.iter().map(|fee| vec![Block::Line(vec![Run::Label(fee.clone())])]);
-            speaker.fact(say::COSTS, lines.collect())
-        }
+    let service = speaker.service;
+    let is_amount = |ty: &FieldType| matches!(ty, FieldType::Money { .. });
+    let amounts = service.roots.iter().map(|id| service.node(*id)).filter(|node| match &node.kind {
+        NodeKind::Compute { ty, .. } | NodeKind::Decision { ty, .. } => is_amount(ty),
+        _ => false,
+    });
+    let said: Vec<Vec<Block>> = amounts
+        .map(|node| vec![Block::Line(speaker.labelled(&node.label, say::IS_COMPUTED.get(speaker.lang)))])
+        .collect();
+    match (said.is_empty(), &service.process) {
+        (false, _) => speaker.fact(say::COSTS, said),
+        (true, Some(_)) => speaker.fact_line(say::COSTS, speaker.say(say::NO_FEE)),
+        (true, None) => None,
     }
 }
 

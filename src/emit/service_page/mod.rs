@@ -39,6 +39,7 @@ const FORMAT_VERSION: &str = "1.0.0";
 /// their order; none where they have not been run.
 pub(super) fn pages(service: &Service, form: &Form, outcomes: &[Outcome]) -> Vec<Artifact> {
     let tags = languages(form);
+    let drawing = super::bpmn::drawing(service);
     let files: Vec<String> = tags.iter().enumerate().map(|(at, tag)| file_name(at, tag)).collect();
     let page = |(tag, path): (&&str, &String)| {
         let links: Vec<LanguageLink<'_>> = tags
@@ -57,7 +58,7 @@ pub(super) fn pages(service: &Service, form: &Form, outcomes: &[Outcome]) -> Vec
             path: path.clone(),
             media_type: "text/html; charset=utf-8",
             format_version: FORMAT_VERSION,
-            bytes: one(&speaker, site, outcomes).into_bytes(),
+            bytes: one(&speaker, site, drawing.as_deref(), outcomes).into_bytes(),
         }
     };
     tags.iter().zip(&files).map(page).collect()
@@ -76,7 +77,7 @@ fn file_name(at: usize, language: &str) -> String {
     if at == 0 { "service.html".to_owned() } else { format!("service.{language}.html") }
 }
 
-fn one(speaker: &Speaker<'_>, site: Site<'_>, outcomes: &[Outcome]) -> String {
+fn one(speaker: &Speaker<'_>, site: Site<'_>, drawing: Option<&str>, outcomes: &[Outcome]) -> String {
     let (service, form) = (speaker.service, speaker.form);
     let title = text(service, &service.label);
     let page = ServicePage {
@@ -91,19 +92,19 @@ fn one(speaker: &Speaker<'_>, site: Site<'_>, outcomes: &[Outcome]) -> String {
             service.name,
             say::VERSION.fill(speaker.lang, &[("version", &form.version)])
         ),
-        sections: sections(speaker, outcomes),
+        sections: sections(speaker, drawing, outcomes),
     };
     render(&page)
 }
 
 /// What is in the page; sections without content are left out.
-fn sections(speaker: &Speaker<'_>, outcomes: &[Outcome]) -> Vec<Section> {
+fn sections(speaker: &Speaker<'_>, drawing: Option<&str>, outcomes: &[Outcome]) -> Vec<Section> {
     let all: [(&'static str, Phrase, Vec<Block>); 8] = [
         ("facts", say::FACTS, facts::blocks(speaker)),
         ("questions", say::QUESTIONS, questions::blocks(speaker)),
         ("rules", say::RULES, rules::computed(speaker)),
         ("responsible", say::RESPONSIBLE, rules::routes(speaker)),
-        ("process", say::PROCESS, process::blocks(speaker)),
+        ("process", say::PROCESS, process::blocks(speaker, drawing)),
         ("recipients", say::RECIPIENTS, recipients::blocks(speaker)),
         ("documents", say::DOCUMENTS, documents::blocks(speaker)),
         ("scenarios", say::SCENARIOS, scenarios::blocks(speaker, outcomes)),

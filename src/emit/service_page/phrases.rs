@@ -454,3 +454,22 @@ pub(super) const GETS_NOT_THIS: Phrase = Phrase::plain(
     "{recipient} does not receive {what}.",
     "{recipient} ne reçoit pas {what}.",
 );
+
+// The drawing, and what was added to answers
+
+pub(super) const DRAWING: Phrase =
+    Phrase::plain("Zeichnung des Verfahrens", "Drawing of the process", "Schéma de la procédure");
+pub(super) const DRAWING_AS_LIST: Phrase = Phrase::plain(
+    "Die Zeichnung zeigt dasselbe wie die Liste darunter.",
+    "The drawing shows the same as the list below it.",
+    "Le schéma montre la même chose que la liste qui suit.",
+);
+pub(super) const IS_COMPUTED: Phrase = Phrase::plain(
+    "wird berechnet, siehe „Was daraus berechnet wird“",
+    "is computed, see “What follows from the answers”",
+    "calculé, voir «\u{a0}Ce qui en est déduit\u{a0}»",
+);
+pub(super) const IF_WRONG: Phrase =
+    Phrase::plain("Bei falscher Angabe", "If the answer is wrong", "En cas d’erreur");
+pub(super) const OF_A_FORM: Phrase =
+    Phrase::plain("in vorgeschriebener Form", "in a prescribed form", "sous une forme prescrite");

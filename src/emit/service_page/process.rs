@@ -1,12 +1,13 @@
 //! What happens after submission: a drawing, and the same as a list, step by step.
 
 use super::phrases as say;
-use super::speaker::{Speaker, step_id, words};
+use super::speaker::{Speaker, line_of, step_id, words};
 use crate::emit::words::outcome_word;
 use crate::html::service_page::{Block, Fact, Line, List, Run};
 use crate::model::{CaseFieldId, Channel, Outcome, Party, Process, State, StateId, StateKind, Target};
 
-pub(super) fn blocks(speaker: &Speaker<'_>) -> Vec<Block> {
+/// `drawing` is the same process as an SVG element.
+pub(super) fn blocks(speaker: &Speaker<'_>, drawing: Option<&str>) -> Vec<Block> {
     let Some(process) = &speaker.service.process else { return Vec::new() };
     let steps = Steps { speaker: *speaker, process };
     let mut begin =
@@ -16,7 +17,18 @@ pub(super) fn blocks(speaker: &Speaker<'_>) -> Vec<Block> {
         begin.push(speaker.step(withdrawn));
         begin.push(words("."));
     }
-    vec![Block::Line(begin), steps.inside(None, 3)]
+    let mut blocks = vec![Block::Line(begin)];
+    if let Some(svg) = drawing {
+        let first = speaker.form.languages.first().filter(|first| *first != speaker.tag);
+        blocks.push(line_of(speaker.say(say::DRAWING_AS_LIST)));
+        blocks.push(Block::Drawing {
+            name: speaker.say(say::DRAWING),
+            lang: first.cloned(),
+            svg: svg.to_owned(),
+        });
+    }
+    blocks.push(steps.inside(None, 3));
+    blocks
 }
 
 struct Steps<'m> {
@@ -151,10 +163,7 @@ impl<'m> Steps<'m> {
                 if field.optional {
                     answer.push_str(&format!(" ({})", speaker.say(say::OPTIONAL)));
                 }
-                vec![Block::Line(vec![
-                    speaker.label(&field.label),
-                    words(format!("{} {answer}", speaker.colon())),
-                ])]
+                vec![Block::Line(speaker.labelled(&field.label, &answer))]
             })
             .collect();
         let list = Block::List(List { ordered: false, class: None, entries });

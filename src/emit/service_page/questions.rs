@@ -108,6 +108,9 @@ impl<'m> Questions<'m> {
             let phrase = if field.locked { say::FROM_ACCOUNT_LOCKED } else { say::FROM_ACCOUNT };
             blocks.push(self.speaker.named(say::PREFILLED, self.speaker.say(phrase)));
         }
+        if let Some(error) = clauses.and_then(|clauses| clauses.error.as_ref()) {
+            blocks.push(self.speaker.named(say::IF_WRONG, self.speaker.message(error)));
+        }
         blocks.extend(id.map(|id| self.rules(id)).unwrap_or_default());
         blocks
     }
@@ -177,7 +180,7 @@ impl<'m> Questions<'m> {
         let checks = service.checks.iter().filter(|check| check.at == id).map(|check| self.check(check));
         let at = |unique: &&Unique| unique.node.unwrap_or(unique.list) == id;
         let uniques = service.uniques.iter().filter(at).map(|unique| {
-            let message = self.speaker.quoted(&unique.message);
+            let message = self.speaker.message(&unique.message);
             self.speaker.named(say::RULE, self.speaker.fill(say::UNIQUE, &[("message", &message)]))
         });
         checks.chain(uniques).collect()
@@ -187,7 +190,7 @@ impl<'m> Questions<'m> {
         let speaker = self.speaker;
         let inside = speaker.service.node(check.at).parent;
         let clause = speaker.clause(&check.cond, inside);
-        let message = speaker.quoted(&check.message);
+        let message = speaker.message(&check.message);
         speaker.named(say::RULE, speaker.fill(say::CHECK, &[("clause", &clause), ("message", &message)]))
     }
 }

@@ -32,7 +32,7 @@ fn one(speaker: &Speaker<'_>, at: usize, disclosure: &Disclosure) -> [Block; 2] 
         speaker.fact_line(say::HOW_OFTEN, monthly.unwrap_or_default()),
         speaker.fact(say::SENT_IN, links(speaker, forwards(speaker, at))),
         speaker.fact(say::GETS, list(given)),
-        speaker.fact(say::GETS_NOT, list(withheld)),
+        speaker.fact_line(say::GETS_NOT, withheld.join("; ")),
     ];
     [
         Block::Heading { level: 3, id: None, line: vec![speaker.label(&disclosure.label)] },

@@ -168,7 +168,7 @@ fn one_route(speaker: &Speaker<'_>, route: &Route) -> Vec<Block> {
                 line.push(Run::Strong(speaker.plain(&speaker.service.office(*id).label)))
             }
             RouteTarget::Refuse(text) => {
-                let text = speaker.quoted(text);
+                let text = speaker.message(text);
                 line.push(words(speaker.fill(say::REFUSED, &[("text", &text)])));
             }
         }

@@ -2,7 +2,7 @@
 
 use super::phrases as say;
 use crate::emit::common::{laws, text};
-use crate::emit::words::value::{duration, join};
+use crate::emit::words::value::{cited, duration, join};
 use crate::emit::words::{Voice, Words, quoted};
 use crate::format::form::Form;
 use crate::html::service_page::{Block, Fact, Line, Run};
@@ -51,6 +51,22 @@ impl<'m> Speaker<'m> {
     /// The same in quotation marks.
     pub(super) fn quoted(&self, text: &'m Text) -> String {
         quoted(text.get(self.tag), self.lang)
+    }
+
+    /// A message of the author in quotation marks, with its full stop.
+    pub(super) fn message(&self, text: &'m Text) -> String {
+        cited(text.get(self.tag), self.lang)
+    }
+
+    /// A label, what follows it after a colon; a question needs none.
+    pub(super) fn labelled(&self, label: &Text, said: &str) -> Line {
+        let ends = self.plain_end(label);
+        let colon = if ends.is_some_and(|sign| matches!(sign, '?' | '!' | ':')) { "" } else { self.colon() };
+        vec![self.label(label), words(format!("{colon} {said}"))]
+    }
+
+    fn plain_end(&self, label: &Text) -> Option<char> {
+        crate::markdown::plain(label.get(self.tag)).trim_end().chars().last()
     }
 
     /// A label of the author, with its marks.

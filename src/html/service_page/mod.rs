@@ -72,6 +72,8 @@ pub enum Block {
     Drawing {
         /// What it shows.
         name: String,
+        /// The language of its words, where that is not the one of the page.
+        lang: Option<String>,
         /// The SVG element, with title and description.
         svg: String,
     },

@@ -67,8 +67,9 @@ impl Renderer<'_> {
             Block::List(list) => self.list(list),
             Block::Group(kind, blocks) => self.group(*kind, blocks),
             Block::Table(table) => self.table(table),
-            Block::Drawing { name, svg } => {
-                template("service_drawing.html.j2", &Drawing { name, svg: Html(svg.clone()) })
+            Block::Drawing { name, lang, svg } => {
+                let drawing = Drawing { name, lang: lang.as_deref(), svg: Html(svg.clone()) };
+                template("service_drawing.html.j2", &drawing)
             }
         }
     }
@@ -209,5 +210,6 @@ impl Renderer<'_> {
 #[derive(Serialize)]
 struct Drawing<'v> {
     name: &'v str,
+    lang: Option<&'v str>,
     svg: Html,
 }

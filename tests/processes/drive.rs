@@ -1,0 +1,195 @@
+//! A process on an engine, walked along a path of the compiler's own: what the path says is done by people, systems and
+//! time; what lies between is answered by the evaluator.
+
+use antrag::eval::Evaluation;
+use antrag::format::process as names;
+use antrag::runtime::{Service, Variables};
+use antrag::scenario::{Path, Step};
+use jiff::civil::Date;
+use serde_json::{Value as Json, json};
+
+use crate::engine::Engine;
+
+/// One case on one engine.
+pub struct Drive<'a> {
+    engine: &'a mut Engine,
+    service: &'a Service,
+    path: &'a Path,
+    instance: String,
+    /// Timers that told somebody.
+    pub reminded: usize,
+}
+
+impl<'a> Drive<'a> {
+    /// Walks the whole path; the engine must stand where the compiler stands after every step.
+    pub fn walk(engine: &'a mut Engine, service: &'a Service, path: &'a Path, case: &str) -> Self {
+        let bytes = path.application.to_string();
+        let evaluation = service.evaluate(bytes.as_bytes(), day(path), None).expect("an application");
+        let mut variables = service.offices(&evaluation);
+        variables.insert("case_id".to_owned(), json!(case));
+        let request = json!({ "start": service.name(), "case": case, "variables": variables });
+        let instance = engine.ask(request).as_str().expect("an id").to_owned();
+        let mut drive = Drive { engine, service, path, instance, reminded: 0 };
+        drive.settle(&path.begins);
+        for step in &path.steps {
+            drive.step(step);
+            drive.settle(&step.stands);
+        }
+        assert_eq!(drive.stands()["ended"], true, "{}", drive.place());
+        drive
+    }
+
+    fn place(&mut self) -> String {
+        let history = self.engine.ask(json!({ "history": self.instance }));
+        let steps: Vec<String> = self
+            .path
+            .steps
+            .iter()
+            .map(|step| format!("{}.{}", step.state.as_deref().unwrap_or("case"), step.outcome))
+            .collect();
+        format!(
+            "{} on {}, {:?}, {}; {history}",
+            self.service.name(),
+            self.engine.name,
+            self.path.scenario,
+            steps.join(" ")
+        )
+    }
+
+    fn stands(&mut self) -> Json {
+        self.engine.ask(json!({ "stands": self.instance }))
+    }
+
+    fn variables(&mut self) -> Variables {
+        let variables = self.engine.ask(json!({ "variables": self.instance }));
+        variables.as_object().expect("variables").clone()
+    }
+
+    /// Answers what only the evaluator, or a clock, is asked; then it must stand in these states.
+    fn settle(&mut self, expected: &[String]) {
+        for _ in 0..100 {
+            let stands = self.stands();
+            if !self.answer_one(&stands) {
+                return self.compare(&stands, expected);
+            }
+        }
+        panic!("it does not come to rest: {}", self.place());
+    }
+
+    fn answer_one(&mut self, stands: &Json) -> bool {
+        for task in list(stands, "external") {
+            let (topic, at) = (text(task, "topic"), text(task, "at"));
+            let answer = match topic {
+                names::BEGIN_TOPIC => Variables::from_iter([(names::BEGIN.to_owned(), json!(names::FIRST))]),
+                names::DEADLINE_TOPIC => self.service.deadline(at, day(self.path)).expect("a deadline"),
+                names::ESCALATE_TOPIC => Variables::new(),
+                topic if topic.starts_with("decision.") => self.decide(at),
+                _ => continue,
+            };
+            self.engine.ask(json!({ "answer": task["id"], "variables": answer }));
+            return true;
+        }
+        self.remind(stands)
+    }
+
+    /// Lets the time run out for those who are only told so; the process must stay where it is.
+    fn remind(&mut self, stands: &Json) -> bool {
+        let Some(timer) =
+            list(stands, "timers").iter().find(|timer| text(timer, "at").ends_with("-reminder"))
+        else {
+            return false;
+        };
+        self.engine.ask(json!({ "fire": timer["id"] }));
+        self.reminded += 1;
+        true
+    }
+
+    fn decide(&mut self, at: &str) -> Variables {
+        let case = self.service.case(&self.variables());
+        let bytes = self.path.application.to_string();
+        let evaluation: Evaluation<'_> =
+            self.service.evaluate(bytes.as_bytes(), day(self.path), Some(&case)).expect("an application");
+        self.service.decide(at, &evaluation).unwrap_or_else(|error| panic!("{error}: {}", self.path.scenario))
+    }
+
+    /// The states in which the engine waits are those of the compiler.
+    fn compare(&mut self, stands: &Json, expected: &[String]) {
+        let external = list(stands, "external").iter().chain(list(stands, "tasks"));
+        let messages = list(stands, "messages").iter().filter(|one| text(one, "at") != names::WITHDRAWN);
+        let mut at: Vec<String> = external
+            .chain(messages)
+            .filter_map(|one| names::state_of(text(one, "at")).map(str::to_owned))
+            .collect();
+        at.sort();
+        at.dedup();
+        if stands["ended"] == true {
+            let history = self.engine.ask(json!({ "history": self.instance }));
+            let passed: Vec<&str> =
+                history.as_array().expect("a list").iter().filter_map(Json::as_str).collect();
+            assert!(
+                expected.iter().all(|end| passed.contains(&end.as_str())),
+                "{expected:?} expected: {}",
+                self.place()
+            );
+            return;
+        }
+        assert_eq!(at, expected, "{}", self.place());
+    }
+
+    fn step(&mut self, step: &Step) {
+        let stands = self.stands();
+        let Some(state) = &step.state else {
+            let message = names::message(self.service.name(), "case", "withdrawn");
+            return self.message(&message, Variables::new());
+        };
+        let is_at = |one: &&Json| names::state_of(text(one, "at")) == Some(state);
+        // A payment is asked for first.
+        let is_payment = |one: &&Json| is_at(one) && text(one, "topic") == names::PAY_TOPIC;
+        if let Some(task) = list(&stands, "external").iter().find(is_payment) {
+            self.engine.ask(json!({ "answer": task["id"], "variables": {} }));
+            return self.step(step);
+        }
+        if step.outcome == "overdue" {
+            let timer =
+                list(&stands, "timers").iter().find(|one| text(one, "at") == format!("{state}-overdue"));
+            let timer = timer.unwrap_or_else(|| panic!("{state} has no timer: {}", self.place()));
+            self.engine.ask(json!({ "fire": timer["id"] }));
+            return;
+        }
+        let mut variables = self.filled_in(state);
+        variables.insert(names::outcome(state), json!(step.outcome));
+        if let Some(task) = list(&stands, "tasks").iter().find(is_at) {
+            // Each task is done by a person of its own.
+            self.engine.ask(json!({ "complete": task["id"], "user": state, "variables": variables }));
+            return;
+        }
+        if let Some(task) = list(&stands, "external").iter().find(is_at) {
+            self.engine.ask(json!({ "answer": task["id"], "variables": variables }));
+            return;
+        }
+        let message = names::message(self.service.name(), state, &step.outcome);
+        self.message(&message, Variables::new());
+    }
+
+    fn message(&mut self, name: &str, variables: Variables) {
+        self.engine.ask(json!({ "message": name, "instance": self.instance, "variables": variables }));
+    }
+
+    /// What the path says of the fields of a state.
+    fn filled_in(&self, state: &str) -> Variables {
+        let fields = self.path.case[state].as_object().cloned().unwrap_or_default();
+        fields.into_iter().map(|(name, value)| (format!("{state}.{name}"), value)).collect()
+    }
+}
+
+fn day(path: &Path) -> Date {
+    path.today.parse().expect("a day")
+}
+
+fn list<'j>(stands: &'j Json, what: &str) -> &'j [Json] {
+    stands[what].as_array().map_or(&[], Vec::as_slice)
+}
+
+fn text<'j>(one: &'j Json, what: &str) -> &'j str {
+    one[what].as_str().unwrap_or_default()
+}
