@@ -63,6 +63,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "eval",
             "html",
             "emit",
+            "scenario",
         ],
     ),
     ("workspace", &["source", "diagnostic", "digest", "compile"]),

@@ -113,6 +113,46 @@ pub const CHECKS: &[Check] = &[
         run: process::deadlines_have_a_time,
     },
     Check {
+        name: "deadlines_have_an_effect",
+        holds: "something follows when a deadline is over, or a clerk sees its day",
+        run: process::deadlines_have_an_effect,
+    },
+    Check {
+        name: "escalations_tell_somebody",
+        holds: "`escalate` names another office than the one that works on the task",
+        run: process::escalations_tell_somebody,
+    },
+    Check {
+        name: "periods_are_sound",
+        holds: "every deadline takes some time and at most a hundred years",
+        run: process::periods_are_sound,
+    },
+    Check {
+        name: "workdays_have_a_calendar",
+        holds: "where a deadline counts workdays, the service names its region, whose holidays are left out",
+        run: process::workdays_have_a_calendar,
+    },
+    Check {
+        name: "inner_deadlines_come_first",
+        holds: "no deadline inside a `stage` is longer than the clock of the stage",
+        run: process::inner_deadlines_come_first,
+    },
+    Check {
+        name: "nobody_waits_for_ever",
+        holds: "every `wait` has a deadline, or a clock around it",
+        run: process::nobody_waits_for_ever,
+    },
+    Check {
+        name: "branches_join",
+        holds: "no `end` stands inside a `parallel`",
+        run: process::branches_join,
+    },
+    Check {
+        name: "loops_are_interrupted",
+        holds: "no circle of steps runs without a person, a deadline or a payment in between",
+        run: process::loops_are_interrupted,
+    },
+    Check {
         name: "branches_stay_apart",
         holds: "no way leads into, out of or between the branches of a `parallel`, or into the middle of a `stage`",
         run: process::branches_stay_apart,

@@ -24,6 +24,23 @@ pub(super) fn found(source: &str) -> Vec<(String, String)> {
     checked.diagnostics.iter().map(say).collect()
 }
 
+/// What is said of a service with these statements, in both languages, with the further places.
+pub(super) fn said(statements: &str) -> String {
+    let source = format!("service example \"Example\" {{\n  version 1.0.0\n{statements}\n}}\n");
+    let input = Input { path: "example.antrag".to_owned(), bytes: Ok(source.into_bytes()) };
+    let checked = compile::check(vec![input], &NoFiles);
+    let place = |span: Span| checked.sources.text(span).lines().next().unwrap_or_default().to_owned();
+    let mut text = String::new();
+    for found in &checked.diagnostics {
+        text += &format!("{} at {}\n", found.code.id(), place(found.span));
+        text += &format!("  {}\n  {}\n", found.message(Lang::De), found.message(Lang::En));
+        for related in &found.related {
+            text += &format!("  - {}: {}\n", place(related.span), related.words.get(Lang::De));
+        }
+    }
+    text
+}
+
 /// What is found in a service with these statements: `E0401 at others`.
 pub(super) fn codes(statements: &str) -> Vec<String> {
     let source = format!("service example \"Example\" {{\n  version 1.0.0\n{statements}\n}}\n");

@@ -15,7 +15,9 @@ use rayon::prelude::*;
 
 use crate::diagnostic::Diagnostic;
 use crate::emit;
+use crate::format::scenarios::Outcome;
 use crate::model::Service;
+use crate::scenario;
 use crate::source::{FileId, Sources};
 
 pub use catalogue::{Catalogue, shared};
@@ -141,7 +143,8 @@ fn emit_sound(
     let emitted: Vec<_> = sound
         .par_iter()
         .map(|service| {
-            let emit::Emitted { folder: path, artifacts, diagnostics, entry } = emit::service(service);
+            let emit::Emitted { folder: path, artifacts, diagnostics, entry } =
+                emit::service(service, &outcomes(service));
             let artifacts = artifacts.into_iter().map(Artifact::from).collect();
             (take(Folder { path, artifacts }), diagnostics, entry)
         })
@@ -153,6 +156,18 @@ fn emit_sound(
         output.catalogue.add(entry);
     }
     ControlFlow::Continue(())
+}
+
+/// What came of the scenarios of a sound service, for the page that shows them; nothing where its logic is
+/// inconsistent, which the tests of the compiler would say.
+fn outcomes(service: &Service) -> Vec<Outcome> {
+    let results = scenario::run(service, &scenario::GivenFiles::new(), &|_| true).unwrap_or_default();
+    let outcomes = results.verdicts.iter().map(|verdict| match verdict.outcome {
+        scenario::Outcome::Passed => Outcome::Passed,
+        scenario::Outcome::Failed => Outcome::Failed,
+        scenario::Outcome::Unclear => Outcome::Unclear,
+    });
+    outcomes.collect()
 }
 
 /// Parses, resolves and checks definitions that are at hand, all at once.

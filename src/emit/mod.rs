@@ -22,6 +22,7 @@ mod privacy;
 mod rules;
 mod run;
 mod schema;
+mod service_page;
 mod shared;
 #[cfg(test)]
 mod testing;

@@ -8,10 +8,11 @@ use super::index::Entry;
 use super::privacy::PrivacyEmitter;
 use super::schema::SchemaEmitter;
 use super::{
-    Artifact, BpmnEmitter, Emitter, FormEmitter, LogicEmitter, VectorsEmitter, WorkflowEmitter, logic,
-    manifest,
+    Artifact, BpmnEmitter, Emitter, FormEmitter, LogicEmitter, VectorsEmitter, WorkflowEmitter, form, logic,
+    manifest, service_page,
 };
 use crate::diagnostic::Diagnostic;
+use crate::format::scenarios::Outcome;
 use crate::model::Service;
 
 /// Every target of a service, in the order of their artifacts in the manifest.
@@ -42,8 +43,9 @@ pub struct Emitted {
     pub entry: Entry,
 }
 
-/// Emits every target of a service that has no errors, and the manifest of them all.
-pub fn service(service: &Service) -> Emitted {
+/// Emits every target of a service that has no errors, and the manifest of them all. `outcomes` says what came of
+/// each of its scenarios, in their order: whoever reads the service's page reads it there.
+pub fn service(service: &Service, outcomes: &[Outcome]) -> Emitted {
     let folder = format!("{}/{}", service.name, service.header.version);
     let (mut artifacts, mut diagnostics, mut reports) = (Vec::new(), Vec::new(), Vec::new());
     let logic = logic(service);
@@ -53,6 +55,7 @@ pub fn service(service: &Service) -> Emitted {
         diagnostics.extend(emission.diagnostics);
         reports.extend(emission.reports);
     }
+    artifacts.extend(service_page::pages(service, &form(service), outcomes));
     let manifest = manifest::manifest(service, &artifacts, &reports);
     let file = manifest::artifact(&manifest);
     let entry = Entry::new(&folder, manifest, &file.bytes);

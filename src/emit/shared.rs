@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use super::{Artifact, formats};
-use crate::html::{STYLESHEET, form_script, script};
+use crate::html::{STYLESHEET, form_script, script, service_page};
 
 static SHARED: LazyLock<Vec<Artifact>> = LazyLock::new(artifacts);
 
@@ -23,6 +23,7 @@ fn artifacts() -> Vec<Artifact> {
         asset("assets/antrag.css", "text/css", STYLESHEET),
         asset("assets/antrag.js", "text/javascript", script()),
         asset("assets/form.js", "text/javascript", form_script()),
+        asset("assets/service.css", "text/css", service_page::STYLESHEET),
     ];
     assets.into_iter().chain(formats::artifacts()).collect()
 }

@@ -20,6 +20,7 @@ mod list;
 pub mod pages;
 mod privacy;
 mod script;
+pub mod service_page;
 mod site;
 mod templates;
 mod text;

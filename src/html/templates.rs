@@ -16,7 +16,7 @@ macro_rules! templates {
     };
 }
 
-const TEMPLATES: [(&str, &str); 37] = templates![
+const TEMPLATES: [(&str, &str); 44] = templates![
     "about.html.j2",
     "answers.html.j2",
     "application.html.j2",
@@ -48,6 +48,13 @@ const TEMPLATES: [(&str, &str); 37] = templates![
     "saved.html.j2",
     "section.html.j2",
     "select.html.j2",
+    "service.html.j2",
+    "service_drawing.html.j2",
+    "service_facts.html.j2",
+    "service_group.html.j2",
+    "service_heading.html.j2",
+    "service_list.html.j2",
+    "service_table.html.j2",
     "sign_in.html.j2",
     "start.html.j2",
     "stop.html.j2",

@@ -44,6 +44,8 @@ pub struct State {
     pub when: Option<Expr>,
     /// Time allowed.
     pub within: Option<Period>,
+    /// Where that is said.
+    pub within_at: Option<Span>,
     /// Legal bases.
     pub laws: Vec<LegalBasis>,
     /// Who is told when the time is over, without interruption.

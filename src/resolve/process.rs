@@ -62,6 +62,7 @@ impl<'a> Builder<'a> {
                 parent,
                 when: None,
                 within: None,
+                within_at: None,
                 laws: Vec::new(),
                 escalate: None,
                 outcomes: Vec::new(),
@@ -194,11 +195,15 @@ impl<'a> Builder<'a> {
             None => (StateKind::End { silent: true }, true),
         };
         let mut when = None;
-        let (mut within, mut laws, mut escalate, mut hint) = (None, Vec::new(), None, None);
+        let (mut within, mut within_at) = (None, None);
+        let (mut laws, mut escalate, mut hint) = (Vec::new(), None, None);
         for clause in &written.clauses {
             match clause {
                 StateClause::When(cond) => when = Some(self.condition(cond, Context::CASE)),
-                StateClause::Within(duration) => within = Some(literal::period(duration)),
+                StateClause::Within(duration) => {
+                    within = Some(literal::period(duration));
+                    within_at = Some(duration.span);
+                }
                 StateClause::Law(law) => laws.extend(self.legal_basis(law)),
                 StateClause::Escalate(office) => escalate = self.office(office),
                 StateClause::Hint(text) => hint = Some(self.text(text)),
@@ -217,6 +222,7 @@ impl<'a> Builder<'a> {
         state.incomplete = incomplete;
         state.when = when;
         state.within = within;
+        state.within_at = within_at;
         state.laws = laws;
         state.escalate = escalate;
         state.hint = hint;

@@ -29,7 +29,7 @@ pub(in crate::check) fn case_data_is_there(subject: &Subject<'_>, diagnostics: &
         return;
     }
     let graph = Graph::new(process);
-    let mut without: BTreeMap<(StateId, bool), Reached> = BTreeMap::new();
+    let mut without: BTreeMap<(StateId, bool), Reached<'_>> = BTreeMap::new();
     let mut said = BTreeSet::new();
     for read in reads(service, process) {
         let (source, name, is_field) = match &read.what {
@@ -62,7 +62,7 @@ pub(in crate::check) fn case_data_is_there(subject: &Subject<'_>, diagnostics: &
                 let words = Words::new("wird hier gebraucht", "is needed here");
                 diagnostic = diagnostic.related(place.span, words);
             }
-            diagnostics.push(diagnostic);
+            diagnostics.push(walked.path(process, read.place).shown_in(diagnostic));
         }
     }
 }
@@ -150,12 +150,15 @@ pub(in crate::check) fn tasks_have_predecessors(subject: &Subject<'_>, diagnosti
         let is_task = matches!(before.kind, StateKind::Task { .. }) || before.incomplete;
         let skips = |head: StateId| process.state(head).when.is_some();
         let passes = |at, way| at != except.value || !completes(process, at, way);
-        if !is_task || graph.walk(passes, skips).states[id.index()] {
-            diagnostics.push(
-                Diagnostic::new(NOBODY_DID, except.span)
-                    .with("state", before.name.as_str())
-                    .related(before.span, Words::new("dieser Schritt", "this step")),
-            );
+        let found = Diagnostic::new(NOBODY_DID, except.span)
+            .with("state", before.name.as_str())
+            .related(before.span, Words::new("dieser Schritt", "this step"));
+        let skipped = graph.walk(passes, skips);
+        if skipped.states[id.index()] {
+            diagnostics.push(skipped.path(process, id).shown_in(found));
+        } else if !is_task {
+            let around = graph.walk(|_, _| true, |_| false).path(process, id);
+            diagnostics.push(around.shown_in(found));
         }
     }
 }

@@ -1,5 +1,8 @@
 //! The process as a graph: which state may follow which, and what a `parallel` waits for.
 
+use std::collections::VecDeque;
+
+use super::path::Path;
 use crate::model::{Outcome, Process, StateId, StateKind, Target};
 
 /// A process with the branch that each state belongs to.
@@ -16,17 +19,33 @@ pub(in crate::check) struct Graph<'a> {
 pub(super) enum Way<'a> {
     /// An outcome.
     Outcome(&'a Outcome),
-    /// An arm of a `decide`, or the inner beginning of a `parallel` or `stage`.
+    /// An arm of a `decide`, the inner beginning of a `parallel` or `stage`, or what follows all branches.
     Plain,
 }
 
 /// What is met when the graph is walked from the start along the ways that are not closed.
 #[derive(Debug)]
-pub(super) struct Reached {
+pub(super) struct Reached<'a> {
     /// For each state: is it reached?
     pub(super) states: Vec<bool>,
+    /// For each state: from where on a shortest way; nothing for those where the walk begins.
+    before: Vec<Option<(StateId, Way<'a>)>>,
     /// For each first state of a branch: can its branch end?
     ended: Vec<bool>,
+}
+
+impl<'a> Reached<'a> {
+    /// A shortest way from where the walk began to a state that is reached.
+    pub(super) fn path(&self, process: &'a Process, to: StateId) -> Path<'a> {
+        let mut steps = Vec::new();
+        let mut at = to;
+        while let Some((from, way)) = self.before[at.index()] {
+            steps.push((from, way));
+            at = from;
+        }
+        steps.reverse();
+        Path::new(process, steps, to)
+    }
 }
 
 impl<'a> Graph<'a> {
@@ -110,16 +129,30 @@ impl<'a> Graph<'a> {
         &self,
         passes: impl Fn(StateId, Way<'a>) -> bool,
         skips: impl Fn(StateId) -> bool,
-    ) -> Reached {
+    ) -> Reached<'a> {
+        let begin = std::iter::once(self.process.start).chain(self.process.withdrawn);
+        self.walk_from(begin, passes, skips)
+    }
+
+    /// Walks from these states, breadth first, so that the way to each state is a shortest one.
+    pub(super) fn walk_from(
+        &self,
+        begin: impl Iterator<Item = StateId>,
+        passes: impl Fn(StateId, Way<'a>) -> bool,
+        skips: impl Fn(StateId) -> bool,
+    ) -> Reached<'a> {
         let count = self.process.states.len();
-        let mut reached = Reached { states: vec![false; count], ended: vec![false; count] };
-        let mut open: Vec<StateId> =
-            std::iter::once(self.process.start).chain(self.process.withdrawn).collect();
-        while let Some(at) = open.pop() {
+        let mut reached =
+            Reached { states: vec![false; count], before: vec![None; count], ended: vec![false; count] };
+        let mut open: VecDeque<(StateId, Option<(StateId, Way<'a>)>)> =
+            begin.map(|state| (state, None)).collect();
+        while let Some((at, before)) = open.pop_front() {
             if std::mem::replace(&mut reached.states[at.index()], true) {
                 continue;
             }
-            open.extend(self.ways(at).into_iter().filter(|(_, way)| passes(at, *way)).map(|(to, _)| to));
+            reached.before[at.index()] = before;
+            let ways = self.ways(at).into_iter().filter(|(_, way)| passes(at, *way));
+            open.extend(ways.map(|(to, way)| (to, Some((at, way)))));
             let state = self.process.state(at);
             let mut last = state.outcomes.iter().filter(|outcome| outcome.target == Target::BranchEnd);
             if last.any(|outcome| passes(at, Way::Outcome(outcome)))
@@ -135,10 +168,16 @@ impl<'a> Graph<'a> {
     }
 
     /// Where a `parallel` goes on, if it was reached and all its branches can end.
-    fn joined(&self, id: StateId, reached: &Reached, skips: &impl Fn(StateId) -> bool) -> Option<StateId> {
+    fn joined(
+        &self,
+        id: StateId,
+        reached: &Reached<'a>,
+        skips: &impl Fn(StateId) -> bool,
+    ) -> Option<(StateId, Option<(StateId, Way<'a>)>)> {
         let StateKind::Parallel { branches, next } = &self.process.state(id).kind else { return None };
         let is_done = |head: &StateId| reached.ended[head.index()] || skips(*head);
-        (reached.states[id.index()] && branches.iter().all(is_done)).then_some(*next)
+        let goes_on = reached.states[id.index()] && branches.iter().all(is_done);
+        goes_on.then_some((*next, Some((id, Way::Plain))))
     }
 }
 

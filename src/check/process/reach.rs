@@ -1,10 +1,11 @@
 //! Every state is reached, and from every state an end is reached.
 
-use super::graph::{Graph, around};
+use super::graph::{Graph, Way, around};
 use super::outcomes;
+use super::path::Path;
 use crate::check::Subject;
 use crate::diagnostic::table::process::*;
-use crate::diagnostic::{Arg, Diagnostic, Diagnostics};
+use crate::diagnostic::{Arg, Diagnostic, Diagnostics, Said, Words};
 use crate::model::order::components;
 use crate::model::{Process, StateId, StateKind, Target};
 use crate::source::Span;
@@ -33,11 +34,39 @@ pub(in crate::check) fn states_are_reachable(subject: &Subject<'_>, diagnostics:
     // Each missing outcome may be the lost way to one of them, and has been said.
     if first.len() > outcomes::missing(subject) {
         for at in first {
-            let state = &process.states[at];
-            diagnostics
-                .push(Diagnostic::new(UNREACHABLE_STATE, state.span).with("state", state.name.as_str()));
+            diagnostics.push(unreachable(&graph, StateId(at as u32)));
         }
     }
+}
+
+/// Says that no way leads to a state, and where one leads that nobody can come to.
+fn unreachable(graph: &Graph<'_>, id: StateId) -> Diagnostic {
+    let state = graph.process.state(id);
+    let found = Diagnostic::new(UNREACHABLE_STATE, state.span).with("state", state.name.as_str());
+    match circle(graph, id) {
+        Some(path) => {
+            let text = path.names();
+            let said = Words::new(
+                "`{path}` führt nur im Kreis, von außen führt nichts hinein",
+                "`{path}` only leads round in a circle, nothing leads into it",
+            );
+            found.related(state.extent, Said::by(|lang| said.fill(lang, &[("path", &text)])))
+        }
+        None => found,
+    }
+}
+
+/// A shortest way from a state back to itself.
+fn circle<'a>(graph: &Graph<'a>, id: StateId) -> Option<Path<'a>> {
+    let from_here = graph.walk_from(std::iter::once(id), |_, _| true, |_| false);
+    let leads_back = |(at, _): &(StateId, _)| from_here.states[at.index()];
+    let process = graph.process;
+    let back = process.iter().filter(leads_back).find_map(|(at, _)| {
+        let (_, way) = graph.ways(at).into_iter().find(|(to, _)| *to == id)?;
+        Some((at, way))
+    });
+    let (at, way) = back?;
+    Some(from_here.path(process, at).then(Path::new(process, vec![(at, way)], id)))
 }
 
 /// Is it only lost because a `parallel` before it does not end? Then that is said.
@@ -74,16 +103,21 @@ pub(in crate::check) fn states_lead_to_an_end(subject: &Subject<'_>, diagnostics
         if let (true, Some(first)) = (is_last, component.first()) {
             let names =
                 component.iter().map(|at| Arg::Text(format!("`{}`", process.states[stuck[*at]].name)));
-            diagnostics.push(
-                Diagnostic::new(NO_END, process.states[stuck[*first]].span)
-                    .with("states", Arg::AllOf(names.collect())),
-            );
+            let found = Diagnostic::new(NO_END, process.states[stuck[*first]].span)
+                .with("states", Arg::AllOf(names.collect()));
+            let id = StateId(stuck[*first] as u32);
+            let path = reached.path(process, id);
+            let path = match circle(&graph, id) {
+                Some(circle) => path.then(circle),
+                None => path,
+            };
+            diagnostics.push(path.shown_in(found));
         }
     }
 }
 
 /// For each state: is an end, or the end of its branch, reached from it?
-fn ending(graph: &Graph<'_>) -> Vec<bool> {
+pub(super) fn ending(graph: &Graph<'_>) -> Vec<bool> {
     let process = graph.process;
     let count = process.states.len();
     let mut depend: Vec<Vec<usize>> = vec![Vec::new(); count];
@@ -135,7 +169,7 @@ pub(in crate::check) fn branches_stay_apart(subject: &Subject<'_>, diagnostics: 
     let graph = Graph::new(process);
     for (from, state) in process.iter() {
         let outcomes = state.outcomes.iter().filter_map(|outcome| match outcome.target {
-            Target::State(to) => Some((to, outcome.span)),
+            Target::State(to) => Some((to, Way::Outcome(outcome), outcome.span)),
             _ => None,
         });
         let arms = match &state.kind {
@@ -143,42 +177,41 @@ pub(in crate::check) fn branches_stay_apart(subject: &Subject<'_>, diagnostics: 
             _ => &[],
         };
         let next = match &state.kind {
-            StateKind::Parallel { next, .. } => Some((*next, state.span)),
+            StateKind::Parallel { next, .. } => Some((*next, Way::Plain, state.span)),
             _ => None,
         };
-        let ways = outcomes.chain(arms.iter().map(|arm| (arm.target, arm.span))).chain(next);
-        for (to, span) in ways {
-            crossing(&graph, Some(from), to, span, diagnostics);
+        let arms = arms.iter().map(|arm| (arm.target, Way::Plain, arm.span));
+        for (to, way, span) in outcomes.chain(arms).chain(next) {
+            crossing(&graph, Path::new(process, vec![(from, way)], to), span, diagnostics);
         }
     }
     let outside = [Some(process.start), process.withdrawn];
     for to in outside.into_iter().flatten() {
-        crossing(&graph, None, to, process.state(to).span, diagnostics);
+        let path = Path::new(process, Vec::new(), to);
+        crossing(&graph, path, process.state(to).span, diagnostics);
     }
 }
 
-/// Says it if a way crosses the border of a branch or leads into a stage.
-fn crossing(
-    graph: &Graph<'_>,
-    from: Option<StateId>,
-    to: StateId,
-    span: Span,
-    diagnostics: &mut Diagnostics,
-) {
+/// Says it if the last step of a way crosses the border of a branch or leads into a stage.
+fn crossing(graph: &Graph<'_>, path: Path<'_>, span: Span, diagnostics: &mut Diagnostics) {
     let process = graph.process;
+    let (from, to) = path.last_step();
     let parallel = from.and_then(|from| graph.parallel_around(from));
     let branch = from.and_then(|from| graph.branch_heads(from).next());
     let name = process.state(to).name.as_str();
+    let text = format!("`{}`", path.text());
     if graph.parallel_around(to) != parallel
         || (parallel.is_some() && graph.branch_heads(to).next() != branch)
     {
-        diagnostics.push(Diagnostic::new(CROSSES_BRANCH, span).with("state", name));
+        diagnostics.push(Diagnostic::new(CROSSES_BRANCH, span).with("state", name).with("path", text));
         return;
     }
     let is_around = |stage: StateId| from.is_some_and(|from| around(process, from).any(|at| at == stage));
     let entered = around(process, to).skip(1).find(|at| !is_around(*at));
     if let Some(stage) = entered {
         let stage = process.state(stage).name.as_str();
-        diagnostics.push(Diagnostic::new(ENTERS_STAGE, span).with("state", name).with("stage", stage));
+        diagnostics.push(
+            Diagnostic::new(ENTERS_STAGE, span).with("state", name).with("stage", stage).with("path", text),
+        );
     }
 }

@@ -24,7 +24,8 @@ pub(in crate::check) fn nobody_is_left_in_silence(subject: &Subject<'_>, diagnos
     let untold = graph.walk(|at, way| !tells(at, way), |head| process.state(head).when.is_some());
     for (id, state) in process.iter() {
         if matches!(state.kind, StateKind::End { silent: false }) && untold.states[id.index()] {
-            diagnostics.push(Diagnostic::new(SILENT_END, state.span).with("state", state.name.as_str()));
+            let found = Diagnostic::new(SILENT_END, state.span).with("state", state.name.as_str());
+            diagnostics.push(untold.path(process, id).shown_in(found));
         }
     }
 }

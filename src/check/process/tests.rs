@@ -1,13 +1,10 @@
 use super::super::testing;
 
-/// Runs cases: the states of a process that starts with `a` and may end in `tell`, which sends to the applicant
-/// and leads to `closed`; and what must be found.
-fn run(cases: &[(&str, &[&str])]) {
-    let cases: Vec<(String, &[&str])> = cases
-        .iter()
-        .map(|(states, expected)| {
-            let text = format!(
-                r#"
+/// A service whose process has these states: it starts with `a` and may end in `tell`, which sends to the
+/// applicant and leads to `closed`.
+fn around(states: &str) -> String {
+    format!(
+        r#"
   authority town
   page one "One" {{
     q: yes_no "Q"
@@ -29,10 +26,13 @@ fn run(cases: &[(&str, &[&str])]) {
 office town "Town" {{
   email "town@example.org"
 "#
-            );
-            (text, *expected)
-        })
-        .collect();
+    )
+}
+
+/// Runs cases: the states of such a process, and what must be found.
+fn run(cases: &[(&str, &[&str])]) {
+    let cases: Vec<(String, &[&str])> =
+        cases.iter().map(|(states, expected)| (around(states), *expected)).collect();
     testing::run(&cases.iter().map(|(text, expected)| (text.as_str(), *expected)).collect::<Vec<_>>());
 }
 
@@ -110,7 +110,7 @@ fn outcomes_fit_their_kind() {
             "send a \"A\" {\n to applicant\n what notice\n by account otherwise post\n on done -> tell\n }\n",
             &[],
         ),
-        ("wait a \"A\" {\n from applicant\n on received -> tell\n }\n", &[]),
+        ("wait a \"A\" {\n from applicant\n on received -> tell\n }\n", &["E0546 at a"]),
         ("wait a \"A\" {\n from applicant\n within 2 days\n on received -> tell\n }\n", &["E0504 at a"]),
         ("wait a \"A\" {\n from applicant\n on recieved -> tell\n }\n", &["E0505 at recieved"]),
         ("pay a \"A\" {\n amount 5.00 EUR\n within 2 days\n on paid -> tell\n }\n", &["E0504 at a"]),
@@ -243,4 +243,126 @@ fn four_eyes_need_two_people() {
             &["E0510 at c"],
         ),
     ]);
+}
+
+/// A call with these clauses.
+fn call(name: &str, clauses: &str) -> String {
+    format!("call {name} \"C\" {{\n system s\n give q\n {clauses}\n }}\n")
+}
+
+#[test]
+fn deadlines_lead_to_something() {
+    let call = |clauses: &str| call("a", &format!("{clauses}\n on done -> tell\n on failed -> b"));
+    let task = |clauses: &str| task("b", &format!("{clauses}\n on done \"D\" -> tell"));
+    run(&[
+        (&(call("within 2 days") + &task("")), &["E0541 at 2 days"]),
+        (&(call("within 2 days\n escalate town") + &task("")), &[]),
+        // The day that the clerk's list shows.
+        (&(call("") + &task("within 2 days")), &[]),
+        (&(call("") + &task("within 2 days\n escalate town")), &["E0542 at 2 days"]),
+        (
+            "send a \"A\" {\n to applicant\n what notice\n within 2 days\n on done -> tell\n }\n",
+            &["E0540 at 2 days"],
+        ),
+    ]);
+}
+
+#[test]
+fn periods_take_some_time_and_not_for_ever() {
+    let of = |within: &str| task("a", &format!("within {within}\n on done \"D\" -> tell"));
+    run(&[
+        (&of("0 days"), &["E0543 at 0 days"]),
+        (&of("1 day"), &[]),
+        (&of("100 years"), &[]),
+        (&of("101 years"), &["E0544 at 101 years"]),
+        (&of("3 workdays"), &["E0545 at 3 workdays"]),
+    ]);
+}
+
+#[test]
+fn inner_deadlines_run_out_first() {
+    let stage = |clock: &str, inner: &str| {
+        format!("stage a \"A\" {{\n within {clock}\n on overdue -> tell\n")
+            + &task("b", &format!("within {inner}\n on done \"D\" -> tell"))
+            + "}\n"
+    };
+    run(&[
+        (&stage("3 months", "3 months"), &[]),
+        (&stage("3 months", "90 days"), &[]),
+        (&stage("3 months", "94 days"), &["E0549 at 94 days"]),
+        (&stage("2 weeks", "1 month"), &["E0549 at 1 month"]),
+    ]);
+}
+
+#[test]
+fn nobody_waits_for_ever() {
+    let wait = "wait b \"B\" {\n from applicant\n on received -> tell\n }\n";
+    run(&[
+        (&(task("a", "on done \"D\" -> b") + wait), &["E0546 at b"]),
+        // The clock around it ends it.
+        (&("stage a \"A\" {\n within 3 months\n on overdue -> tell\n".to_owned() + wait + "}\n"), &[]),
+        // Said once: nobody comes to it.
+        (&(task("a", "on done \"D\" -> tell") + wait), &["E0501 at b"]),
+    ]);
+}
+
+#[test]
+fn branches_join() {
+    let views = |last: &str, inside: &str| {
+        "parallel a \"A\" {\n".to_owned()
+            + &task("b", &format!("on agree \"Y\"\n on object \"N\" {last}"))
+            + &task("c", "on agree \"Y\"")
+            + inside
+            + "} -> tell\n"
+    };
+    run(&[(&views("", ""), &[]), (&views("-> off", "end off \"Off\" {\n silent\n }\n"), &["E0548 at off"])]);
+}
+
+#[test]
+fn circles_pass_a_person_or_a_deadline() {
+    let circle = call("a", "on done -> tell\n on failed -> a");
+    let wider = call("a", "on done -> d\n on failed -> b")
+        + &task("b", "on done \"D\" -> a")
+        + "decide d {\n when q -> a\n otherwise -> tell\n }\n";
+    let parallel = |branch: &str| {
+        format!("parallel a \"A\" {{\n{branch}")
+            + &call("c", "on done\n on failed")
+            + "} -> d\n"
+            + "decide d {\n when q -> a\n otherwise -> tell\n }\n"
+    };
+    run(&[
+        (&circle, &["E0547 at a"]),
+        (&wider, &["E0547 at a"]),
+        (&(call("a", "on done -> tell\n on failed -> b") + &task("b", "on done \"D\" -> a")), &[]),
+        // All branches may end at once, or one may be left out.
+        (&parallel(&call("b", "on done\n on failed")), &["E0547 at a"]),
+        (&parallel(&task("b", "when q\n on done \"D\"")), &["E0547 at a"]),
+        (&parallel(&task("b", "on done \"D\"")), &[]),
+        // A circle without a way out leads to no end, and that is said.
+        (&call("a", "on done -> a\n on failed -> a"), &["E0502 at a", "E0501 at tell"]),
+    ]);
+}
+
+/// What is said of ways, with the outcomes that are shown: read by people.
+#[test]
+fn findings_name_the_way() {
+    let parts = [
+        // Left in silence after an objection.
+        task("a", "on done \"D\" -> b\n on object \"N\" -> off") + "end off \"Off\"\n",
+        // Never to an end.
+        task("b", "on done \"D\" -> w\n on more \"M\" -> c")
+            + &task("c", "on done \"D\" -> d")
+            + &task("d", "on done \"D\" -> c"),
+        // For ever.
+        "wait w \"W\" {\n from applicant\n on received -> r\n }\n".to_owned(),
+        // Without rest.
+        call("r", "on done -> f\n on failed -> r"),
+        // Not known, and not done by anybody.
+        task("f", "within 2 days\n g: yes_no \"G\"\n on done \"D\" -> k\n on overdue -> k")
+            + &task("k", "except whoever did f\n on done \"D\" -> h")
+            + "decide h {\n when f.g -> tell\n otherwise -> tell\n }\n",
+        // In a circle that nobody comes to.
+        task("x", "on done \"D\" -> y") + &task("y", "on done \"D\" -> x"),
+    ];
+    insta::assert_snapshot!(testing::said(&around(&parts.concat())));
 }

@@ -94,6 +94,7 @@ pub mod scenarios;
 pub mod syntax;
 pub mod translations;
 pub mod types;
+pub mod ways;
 
 const GROUPS: &[&[Code]] = &[
     files::ALL,
@@ -103,6 +104,7 @@ const GROUPS: &[&[Code]] = &[
     rules::ALL,
     process::ALL,
     scenarios::ALL,
+    ways::ALL,
     artifacts::ALL,
     translations::ALL,
     privacy::ALL,

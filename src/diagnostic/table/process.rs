@@ -8,8 +8,8 @@ codes! {
         help_en: "lead there with `-> {state}`, or remove the step",
     }
     NO_END "E0502" Error {
-        de: "von {states} führt kein Weg zu einem Ende",
-        en: "no way leads from {states} to an end",
+        de: "von {states} führt kein Weg zu einem Ende: {path}",
+        en: "no way leads from {states} to an end: {path}",
         help_de: "einen Ausgang ergänzen, der zu einem `end` führt",
         help_en: "add an outcome that leads to an `end`",
     }
@@ -36,14 +36,14 @@ codes! {
         help_en: "set a deadline with `within 14 days`",
     }
     SILENT_END "E0507" Error {
-        de: "auf einem Weg zu `{state}` erfährt die antragstellende Person nichts",
-        en: "on a way to `{state}` the applicant is told nothing",
+        de: "auf einem Weg zu `{state}` erfährt die antragstellende Person nichts: {path}",
+        en: "on a way to `{state}` the applicant is told nothing: {path}",
         help_de: "davor ein `send … { to applicant … }` einfügen, oder mit `silent` sagen, dass es so gemeint ist",
         help_en: "insert a `send … { to applicant … }` before it, or say with `silent` that this is meant",
     }
     NOT_YET_KNOWN "E0508" Error {
-        de: "`{name}` steht hier noch nicht fest",
-        en: "`{name}` is not yet known here",
+        de: "`{name}` steht hier noch nicht auf jedem Weg fest: {path}",
+        en: "`{name}` is not yet known here on every way: {path}",
         help_de: "jeder Weg hierher muss durch den Schritt führen, aus dem der Wert stammt",
         help_en: "every way to here must pass the step that the value comes from",
     }
@@ -54,8 +54,8 @@ codes! {
         help_en: "only outcomes without an arrow, which end a branch of a `parallel`, are remembered; else give the step a field",
     }
     NOBODY_DID "E0510" Error {
-        de: "nicht jeder Weg hierher führt über die Aufgabe `{state}`",
-        en: "not every way to here passes the task `{state}`",
+        de: "nicht auf jedem Weg hierher hat jemand die Aufgabe `{state}` erledigt: {path}",
+        en: "not on every way to here has somebody done the task `{state}`: {path}",
         help_de: "das Vier-Augen-Prinzip braucht eine Aufgabe, die davor immer erledigt wurde",
         help_en: "four eyes need a task that was always done before",
     }
@@ -66,14 +66,14 @@ codes! {
         help_en: "name the answers that the value comes from",
     }
     CROSSES_BRANCH "E0512" Error {
-        de: "der Weg zu `{state}` verlässt seinen Zweig oder führt in einen fremden",
-        en: "the way to `{state}` leaves its branch or leads into another",
+        de: "der Weg {path} verlässt seinen Zweig oder führt in einen fremden",
+        en: "the way {path} leaves its branch or leads into another",
         help_de: "den Zweig mit einem Ausgang ohne Pfeil beenden; nach `} -> …` geht es für alle gemeinsam weiter",
         help_en: "end the branch with an outcome without an arrow; after `} -> …` it goes on for all together",
     }
     ENTERS_STAGE "E0513" Error {
-        de: "`{state}` liegt mitten in `{stage}`",
-        en: "`{state}` lies in the middle of `{stage}`",
+        de: "der Weg {path} führt mitten in `{stage}` hinein",
+        en: "the way {path} leads into the middle of `{stage}`",
         help_de: "zu `{stage}` führen: dort beginnt die Frist",
         help_en: "lead to `{stage}`: the clock starts there",
     }

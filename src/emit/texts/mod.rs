@@ -51,7 +51,7 @@ fn enter(what: &str, example: &str, name: &str, lang: Language) -> String {
 }
 
 /// "genau 3", "höchstens 3", "1 bis 10".
-fn between(min: u32, max: u32, lang: Language) -> String {
+pub(super) fn between(min: u32, max: u32, lang: Language) -> String {
     let number = |n: u32| decimal(i128::from(n), 0, lang, false);
     let words = match min {
         _ if min == max => EXACTLY,
@@ -105,7 +105,7 @@ fn wanted(ty: &FieldType, lang: Language) -> (&'static str, String) {
 }
 
 /// "höchstens 40 Zeichen".
-fn length(ty: &FieldType, lang: Language) -> String {
+pub(super) fn length(ty: &FieldType, lang: Language) -> String {
     let (limits, words) = match ty {
         FieldType::Text(limits) => (limits, None),
         FieldType::LongText { limits, words } => (limits, *words),
@@ -195,7 +195,7 @@ fn file(ty: &FieldType, name: &str, lang: Language) -> String {
 }
 
 /// "10 MB", "1,5 MB": decimal units, as operating systems show them; in French octets.
-fn size(bytes: u64, lang: Language) -> String {
+pub(super) fn size(bytes: u64, lang: Language) -> String {
     let (unit, name) = match bytes {
         0..1_000 => return format!("{bytes} {}", BYTES.get(lang)),
         1_000..1_000_000 => (1_000, KILOBYTES),

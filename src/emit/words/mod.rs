@@ -109,6 +109,20 @@ impl<'m> Words<'m> {
         }
     }
 
+    /// What a value is called: a name, a literal, or how it comes about.
+    pub(in crate::emit) fn value(&self, expr: &'m Expr) -> String {
+        match self.lang {
+            Language::German | Language::Simple => de::German(*self).noun(expr, de::Case::Nominative),
+            Language::English => en::English(*self).noun(expr),
+            Language::French => fr::elided(fr::French(*self).noun(expr)),
+        }
+    }
+
+    /// A literal that is compared with a value: years have no separators.
+    pub(in crate::emit) fn compared_with(&self, value: &'m Expr, literal: &'m Expr) -> String {
+        self.literal(literal, self.compared(value)).unwrap_or_else(|| self.value(literal))
+    }
+
     /// A sentence for conditions that must all hold.
     pub(in crate::emit) fn sentence(&self, effect: Effect, conditions: &[&'m Expr]) -> String {
         if self.lang == Language::Simple && effect != Effect::Stop {

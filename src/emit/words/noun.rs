@@ -2,9 +2,13 @@
 
 use super::Words;
 use super::value;
+use crate::language::Phrase;
 use crate::model::{
     BinaryOp, CaseRef, DurationUnit, Expr, ExprKind, FieldType, NodeKind, PartKind, ValueType,
 };
+
+/// Before the number of a row.
+const ENTRY: Phrase = Phrase::plain("Eintrag", "entry", "entrée");
 
 /// What a comparison compares.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -79,6 +83,10 @@ impl<'m> Words<'m> {
         match &expr.kind {
             ExprKind::Node(id) => Some(self.node_name(*id)),
             ExprKind::Case(CaseRef::Field(id)) => Some(self.case_name(*id)),
+            ExprKind::Row(id, rows) => {
+                let rows: Vec<String> = rows.iter().map(u32::to_string).collect();
+                Some(format!("{} ({} {})", self.node_name(*id), ENTRY.get(self.lang), rows.join(".")))
+            }
             ExprKind::Route(id) => {
                 let route = self.service.routes.get(id.index())?;
                 Some(value::quoted(route.label.get(self.lang.tag()), self.lang))

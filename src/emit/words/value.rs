@@ -8,12 +8,20 @@ use crate::model::{DurationUnit, Expr, ExprKind, Scale, Service, ValueType};
 /// Text in the quotation marks of the language; marks inside become inner ones. A colon or full stop at its end
 /// is left out, because the sentence around goes on.
 pub fn quoted(text: &str, lang: impl Into<Language>) -> String {
-    let lang = lang.into();
     let text = crate::markdown::plain(text);
     let text = text.trim().trim_end_matches(':').trim_end();
     let last = text.rsplit(' ').next().unwrap_or_default();
     // A short last word is an abbreviation: "Nr.", "Str.".
     let text = if last.chars().count() > 5 { text.strip_suffix('.').unwrap_or(text) } else { text };
+    marked(text, lang.into())
+}
+
+/// A whole message in quotation marks, as it is shown elsewhere.
+pub(in crate::emit) fn cited(text: &str, lang: Language) -> String {
+    marked(crate::markdown::plain(text).trim(), lang)
+}
+
+fn marked(text: &str, lang: Language) -> String {
     let inner: String = match lang {
         Language::German | Language::Simple => {
             text.chars().map(|sign| inner_mark(sign, '„', '“', '‚', '‘')).collect()

@@ -16,7 +16,7 @@ pub(super) struct German<'m>(pub(super) Words<'m>);
 
 /// Grammatical cases that articles need here.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Case {
+pub(super) enum Case {
     Nominative,
     Dative,
 }

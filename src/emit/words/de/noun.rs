@@ -9,7 +9,7 @@ use crate::model::{BinaryOp, Expr, ExprKind, FoldKind, NodeId, PartKind, RoundMo
 
 impl<'m> German<'m> {
     /// What a value is called.
-    pub(super) fn noun(&self, expr: &'m Expr, case: Case) -> String {
+    pub(in crate::emit::words) fn noun(&self, expr: &'m Expr, case: Case) -> String {
         if let Some(name) = self.0.named(expr) {
             return name;
         }

@@ -10,7 +10,7 @@ use crate::model::{BinaryOp, Expr, ExprKind, FoldKind, NodeId, PartKind, RoundMo
 
 impl<'m> English<'m> {
     /// What a value is called.
-    pub(super) fn noun(&self, expr: &'m Expr) -> String {
+    pub(in crate::emit::words) fn noun(&self, expr: &'m Expr) -> String {
         if let Some(name) = self.0.named(expr) {
             return name;
         }
