@@ -42,10 +42,10 @@ use crate::model::Service;
 pub use bpmn::BpmnEmitter;
 pub use calendar::calendar;
 pub use common::media_type;
+pub use disclosure::gets as disclosed_nodes;
 pub use dmn::{
     Decisions, DmnEmitter, Input as DecisionInput, Kind as DecisionKind, Table as DecisionTable, decisions,
 };
-pub use disclosure::gets as disclosed_nodes;
 pub use form::{FormEmitter, form};
 pub use index::{Catalogue, Entry};
 pub use json::to_bytes;

@@ -55,7 +55,7 @@ pub fn service(service: &Service, outcomes: &[Outcome]) -> Emitted {
         diagnostics.extend(emission.diagnostics);
         reports.extend(emission.reports);
     }
-    artifacts.extend(service_page::pages(service, &form(service), outcomes));
+    artifacts.extend(service_page::pages(service, &logic, &form(service), outcomes));
     let manifest = manifest::manifest(service, &artifacts, &reports);
     let file = manifest::artifact(&manifest);
     let entry = Entry::new(&folder, manifest, &file.bytes);

@@ -19,8 +19,9 @@ use crate::model::{CaseFieldId, Expectation, FieldType, Process, Service, StateI
 pub struct Path {
     /// Label of the scenario whose application it is.
     pub scenario: String,
-    /// The application, and the day of its receipt (ISO 8601).
+    /// The application.
     pub application: Json,
+    /// The day of its receipt (ISO 8601).
     pub today: String,
     /// What clerks fill in and systems return: by state, then by field.
     pub case: Json,
@@ -35,6 +36,7 @@ pub struct Path {
 pub struct Step {
     /// The state; of a withdrawal none.
     pub state: Option<String>,
+    /// Its name, or `withdrawn`.
     pub outcome: String,
     /// States in which the process stands afterwards, sorted; at the end the one that has been reached.
     pub stands: Vec<String>,
@@ -43,6 +45,7 @@ pub struct Step {
 /// What the paths of a service pass, and what exists.
 #[derive(Clone, Debug, Default)]
 pub struct Paths {
+    /// Those that scenarios expect come first.
     pub paths: Vec<Path>,
     /// Outcomes (`review.accept`, `case.withdrawn`) and arms (`certify -> receipt`) that no path passes.
     pub missing: BTreeSet<String>,

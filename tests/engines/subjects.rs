@@ -46,7 +46,7 @@ pub fn all(folder: &Path) -> Vec<Subject> {
 
 /// A service with its file.
 pub fn subject(service: &Service, folder: &Path) -> Subject {
-    let emitted = emit::service(service);
+    let emitted = emit::service(service, &[]);
     let dmn = emitted
         .artifacts
         .iter()

@@ -3,8 +3,8 @@
 use std::io;
 
 use super::flow::{Condition, Event, FormField, FormKind, Group, Kind, UserTask};
-use crate::emit::xml::label as harmless;
 use super::xml::Xml;
+use crate::emit::xml::label as harmless;
 
 /// A condition. Variables and texts in it are names of the definition: letters, digits and underscores.
 pub(super) fn condition(condition: &Condition) -> String {

@@ -51,8 +51,8 @@ impl Emitter for BpmnEmitter {
         "bpmn"
     }
 
-    fn emit(&self, service: &Service, _logic: &Logic) -> Emission {
-        let workflow = workflow(service);
+    fn emit(&self, service: &Service, logic: &Logic) -> Emission {
+        let workflow = workflow(service, logic);
         let Some(scope) = build::process(&workflow) else { return Emission::default() };
         let (head, drawing) = (head(service, &workflow), layout::draw(&scope));
         let mut emission = Emission::default();
@@ -74,8 +74,8 @@ impl Emitter for BpmnEmitter {
 }
 
 /// The drawing of the process as an element `svg`; none where the service has no process.
-pub(super) fn drawing(service: &Service) -> Option<String> {
-    let workflow = workflow(service);
+pub(super) fn drawing(service: &Service, logic: &Logic) -> Option<String> {
+    let workflow = workflow(service, logic);
     let scope = build::process(&workflow)?;
     svg::svg(&head(service, &workflow), &scope, &layout::draw(&scope)).ok()
 }

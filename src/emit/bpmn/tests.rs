@@ -14,16 +14,20 @@ fn everything() -> Result<Service, String> {
     testing::whole(include_str!("../../../tests/fixtures/process.antrag"))
 }
 
+fn drawing(service: &Service) -> Option<String> {
+    super::drawing(service, &crate::emit::logic(service))
+}
+
 /// For people to look at: `target/tmp/bpmn`.
 #[test]
 fn pictures_are_drawn() -> Result<(), Box<dyn Error>> {
     let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("target/tmp/bpmn");
     std::fs::create_dir_all(&folder)?;
     for name in SERVICES {
-        let svg = super::drawing(&testing::shipped(name)?).ok_or("no process")?;
+        let svg = drawing(&testing::shipped(name)?).ok_or("no process")?;
         std::fs::write(folder.join(format!("{name}.svg")), svg)?;
     }
-    let svg = super::drawing(&everything()?).ok_or("no process")?;
+    let svg = drawing(&everything()?).ok_or("no process")?;
     std::fs::write(folder.join("everything.svg"), svg)?;
     let emission = super::BpmnEmitter.emit(&everything()?, &crate::emit::logic(&everything()?));
     for artifact in emission.artifacts {

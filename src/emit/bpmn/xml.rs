@@ -9,9 +9,9 @@ use quick_xml::events::{BytesDecl, BytesText, Event as Part};
 
 use super::Head;
 use super::flow::{Event, Kind, Node, NodeId, Scope, Trigger};
-use crate::emit::xml::label as harmless;
 use super::layout::{Drawing, Point, Rect};
 use super::{camunda, zeebe};
+use crate::emit::xml::label as harmless;
 
 pub(super) type Xml = Writer<Vec<u8>>;
 

@@ -20,6 +20,7 @@ mod tests;
 use super::Artifact;
 use super::common::text;
 use crate::format::form::Form;
+use crate::format::logic::Logic;
 use crate::format::scenarios::Outcome;
 use crate::html::service_page::{Block, Section, ServicePage, render};
 use crate::html::{LanguageLink, Site, words};
@@ -37,9 +38,9 @@ const FORMAT_VERSION: &str = "1.0.0";
 
 /// The pages of a service, the first language under the plain name. `outcomes` says what came of each scenario, in
 /// their order; none where they have not been run.
-pub(super) fn pages(service: &Service, form: &Form, outcomes: &[Outcome]) -> Vec<Artifact> {
+pub(super) fn pages(service: &Service, logic: &Logic, form: &Form, outcomes: &[Outcome]) -> Vec<Artifact> {
     let tags = languages(form);
-    let drawing = super::bpmn::drawing(service);
+    let drawing = super::bpmn::drawing(service, logic);
     let files: Vec<String> = tags.iter().enumerate().map(|(at, tag)| file_name(at, tag)).collect();
     let page = |(tag, path): (&&str, &String)| {
         let links: Vec<LanguageLink<'_>> = tags
