@@ -7,7 +7,7 @@ use quick_xml::events::{BytesDecl, BytesText, Event};
 
 /// How long an engine may keep the history of what it has run, with everything that it was given. Operaton
 /// refuses what does not say it.
-pub(super) const HISTORY_TIME_TO_LIVE: &str = "P30D";
+pub(in crate::emit) const HISTORY_TIME_TO_LIVE: &str = "P30D";
 
 /// A text that people read, as a name, label or description in what an engine reads.
 ///
@@ -27,7 +27,7 @@ pub(in crate::emit) fn label(text: &str) -> String {
 
 /// May the text stand in an expression or in a literal of one? As [`label`] it contains nothing that begins code,
 /// and it reads the same with and without escapes.
-pub(super) fn is_plain(text: &str) -> bool {
+pub(in crate::emit) fn is_plain(text: &str) -> bool {
     label(text) == text && !text.contains(['\\', '\n', '\t'])
 }
 
@@ -39,11 +39,11 @@ fn is_carried(sign: char) -> bool {
 }
 
 /// Writes a document, indented.
-pub(super) struct Xml(Writer<Vec<u8>>);
+pub(in crate::emit) struct Xml(Writer<Vec<u8>>);
 
 impl Xml {
     /// The document that `write` fills.
-    pub(super) fn document(write: impl FnOnce(&mut Xml)) -> Vec<u8> {
+    pub(in crate::emit) fn document(write: impl FnOnce(&mut Xml)) -> Vec<u8> {
         let mut xml = Xml(Writer::new_with_indent(Vec::new(), b' ', 2));
         settle(xml.0.write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None))));
         write(&mut xml);
@@ -52,8 +52,20 @@ impl Xml {
         bytes
     }
 
+    /// A part of a document of another kind, on one line.
+    pub(in crate::emit) fn fragment(write: impl FnOnce(&mut Xml)) -> String {
+        let mut xml = Xml(Writer::new(Vec::new()));
+        write(&mut xml);
+        String::from_utf8_lossy(&xml.0.into_inner()).into_owned()
+    }
+
     /// An element with others in it.
-    pub(super) fn element(&mut self, name: &str, attributes: &[(&str, &str)], inside: impl FnOnce(&mut Xml)) {
+    pub(in crate::emit) fn element(
+        &mut self,
+        name: &str,
+        attributes: &[(&str, &str)],
+        inside: impl FnOnce(&mut Xml),
+    ) {
         let element = self.0.create_element(name).with_attributes(attributes.iter().copied());
         // The writer of an element borrows that of the document, which what stands inside needs, too.
         settle(element.write_inner_content(|writer| {
@@ -65,14 +77,20 @@ impl Xml {
     }
 
     /// An element with nothing in it.
-    pub(super) fn empty(&mut self, name: &str, attributes: &[(&str, &str)]) {
+    pub(in crate::emit) fn empty(&mut self, name: &str, attributes: &[(&str, &str)]) {
         let element = self.0.create_element(name).with_attributes(attributes.iter().copied());
         settle(element.write_empty());
     }
 
     /// An element with a text in it.
-    pub(super) fn text(&mut self, name: &str, text: &str) {
-        settle(self.0.create_element(name).write_text_content(BytesText::new(text)));
+    pub(in crate::emit) fn text(&mut self, name: &str, text: &str) {
+        self.text_with(name, &[], text);
+    }
+
+    /// An element with attributes and a text in it.
+    pub(in crate::emit) fn text_with(&mut self, name: &str, attributes: &[(&str, &str)], text: &str) {
+        let element = self.0.create_element(name).with_attributes(attributes.iter().copied());
+        settle(element.write_text_content(BytesText::new(text)));
     }
 }
 

@@ -7,6 +7,10 @@
 mod candidates;
 mod decisions;
 mod drawing;
+mod drive;
 mod engine;
 mod isolated;
+mod processes;
 mod subjects;
+#[path = "../support/mod.rs"]
+mod support;

@@ -1,10 +1,7 @@
 //! What Operaton and Flowable read beside BPMN: both know the namespace of Camunda 7 and its expressions in JUEL.
 
-use std::io;
-
 use super::flow::{Condition, Event, FormField, FormKind, Group, Kind, UserTask};
-use super::xml::Xml;
-use crate::emit::xml::label as harmless;
+use crate::emit::xml::{Xml, label};
 
 /// A condition. Variables and texts in it are names of the definition: letters, digits and underscores.
 pub(super) fn condition(condition: &Condition) -> String {
@@ -37,71 +34,54 @@ pub(super) fn attributes(kind: &Kind) -> Vec<(&'static str, String)> {
 }
 
 /// Extension elements of an element.
-pub(super) fn extensions(xml: &mut Xml, kind: &Kind) -> io::Result<()> {
+pub(super) fn extensions(xml: &mut Xml, kind: &Kind) {
     match kind {
         Kind::UserTask(task) if task.keeps_person.is_some() || !task.form.is_empty() => {
-            xml.create_element("bpmn:extensionElements").write_inner_content(|xml| user_task(xml, task))?;
+            xml.element("bpmn:extensionElements", &[], |xml| user_task(xml, task));
         }
         Kind::Catch(Event { sets: Some(sets), .. })
         | Kind::Boundary { event: Event { sets: Some(sets), .. }, .. } => {
-            xml.create_element("bpmn:extensionElements").write_inner_content(|xml| outcome(xml, sets))?;
+            xml.element("bpmn:extensionElements", &[], |xml| outcome(xml, sets));
         }
         _ => {}
     }
-    Ok(())
 }
 
 /// Keeps what has come about, for decisions that follow.
-fn outcome(xml: &mut Xml, (variable, text): &(String, String)) -> io::Result<()> {
+fn outcome(xml: &mut Xml, (variable, text): &(String, String)) {
     let set = format!("${{execution.setVariable('{variable}', '{text}')}}");
-    xml.create_element("camunda:executionListener")
-        .with_attributes([("event", "end"), ("expression", set.as_str())])
-        .write_empty()?;
-    Ok(())
+    xml.empty("camunda:executionListener", &[("event", "end"), ("expression", &set)]);
 }
 
-fn user_task(xml: &mut Xml, task: &UserTask) -> io::Result<()> {
+fn user_task(xml: &mut Xml, task: &UserTask) {
     if !task.form.is_empty() {
-        xml.create_element("camunda:formData")
-            .write_inner_content(|xml| task.form.iter().try_for_each(|field| form_field(xml, field)))?;
+        xml.element("camunda:formData", &[], |xml| {
+            task.form.iter().for_each(|field| form_field(xml, field));
+        });
     }
     if let Some(variable) = &task.keeps_person {
         let set = format!("${{task.setVariable('{variable}', task.assignee)}}");
-        xml.create_element("camunda:taskListener")
-            .with_attributes([("event", "complete"), ("expression", set.as_str())])
-            .write_empty()?;
+        xml.empty("camunda:taskListener", &[("event", "complete"), ("expression", &set)]);
     }
-    Ok(())
 }
 
-fn form_field(xml: &mut Xml, field: &FormField) -> io::Result<()> {
-    let kind = match &field.kind {
-        FormKind::Text => "string",
-        FormKind::Whole => "long",
-        FormKind::YesNo => "boolean",
-        FormKind::Choice(_) => "enum",
+fn form_field(xml: &mut Xml, field: &FormField) {
+    let (kind, codes) = match &field.kind {
+        FormKind::Text => ("string", &[][..]),
+        FormKind::Whole => ("long", &[][..]),
+        FormKind::YesNo => ("boolean", &[][..]),
+        FormKind::Choice(codes) => ("enum", codes.as_slice()),
     };
-    let label = harmless(&field.label);
-    let attributes = [("id", field.variable.as_str()), ("label", label.as_str()), ("type", kind)];
-    xml.create_element("camunda:formField").with_attributes(attributes).write_inner_content(|xml| {
+    let name = label(&field.label);
+    let attributes = [("id", field.variable.as_str()), ("label", name.as_str()), ("type", kind)];
+    xml.element("camunda:formField", &attributes, |xml| {
         if field.required {
-            xml.create_element("camunda:validation").write_inner_content(|xml| {
-                xml.create_element("camunda:constraint")
-                    .with_attribute(("name", "required"))
-                    .write_empty()?;
-                Ok(())
-            })?;
+            xml.element("camunda:validation", &[], |xml| {
+                xml.empty("camunda:constraint", &[("name", "required")]);
+            });
         }
-        let codes = match &field.kind {
-            FormKind::Choice(codes) => codes.as_slice(),
-            _ => &[],
-        };
-        for (code, label) in codes {
-            let label = harmless(label);
-            let attributes = [("id", code.as_str()), ("name", label.as_str())];
-            xml.create_element("camunda:value").with_attributes(attributes).write_empty()?;
+        for (code, name) in codes {
+            xml.empty("camunda:value", &[("id", code), ("name", &label(name))]);
         }
-        Ok(())
-    })?;
-    Ok(())
+    });
 }

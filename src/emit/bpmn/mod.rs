@@ -7,6 +7,7 @@
 mod build;
 mod camunda;
 mod flow;
+mod form;
 mod join;
 mod layout;
 mod plan;
@@ -14,6 +15,7 @@ mod state;
 mod svg;
 #[cfg(test)]
 mod tests;
+mod wait;
 mod words;
 mod xml;
 mod zeebe;
@@ -57,8 +59,7 @@ impl Emitter for BpmnEmitter {
         let (head, drawing) = (head(service, &workflow), layout::draw(&scope));
         let mut emission = Emission::default();
         for (path, flavour) in [(PATH, Flavour::Camunda), (ZEEBE, Flavour::Zeebe)] {
-            // INVARIANT: writing to memory does not fail.
-            let Ok(bytes) = xml::document(&head, &scope, &drawing, flavour) else { continue };
+            let bytes = xml::document(&head, &scope, &drawing, flavour);
             emission.artifacts.push(Artifact {
                 path: path.to_owned(),
                 media_type: "application/xml",
@@ -77,7 +78,7 @@ impl Emitter for BpmnEmitter {
 pub(super) fn drawing(service: &Service, logic: &Logic) -> Option<String> {
     let workflow = workflow(service, logic);
     let scope = build::process(&workflow)?;
-    svg::svg(&head(service, &workflow), &scope, &layout::draw(&scope)).ok()
+    Some(svg::svg(&head(service, &workflow), &scope, &layout::draw(&scope)))
 }
 
 fn head(service: &Service, workflow: &Workflow) -> Head {

@@ -3,12 +3,11 @@
 use std::collections::BTreeSet;
 
 use super::build::{Builder, Draft};
-use super::flow::{Condition, Event, Flow, FormField, FormKind, Group, Kind, NodeId, Trigger, UserTask};
+use super::flow::{Condition, Event, Flow, Group, Kind, NodeId, Trigger, UserTask};
 use super::plan::{Goal, has_scope};
 use super::words;
-use crate::format::logic::Type;
 use crate::format::process as names;
-use crate::format::workflow::{Arm, CaseField, CaseSource, Outcome, State, Work, Worker};
+use crate::format::workflow::{Arm, Outcome, State, Work, Worker};
 use crate::language::Phrase;
 
 impl<'w> Builder<'w> {
@@ -41,7 +40,7 @@ impl<'w> Builder<'w> {
     }
 
     /// Puts the step before a state that counts its deadline, if it has one.
-    fn timed(&self, draft: &mut Draft<'w>, state: &'w State, entry: NodeId) -> NodeId {
+    pub(super) fn timed(&self, draft: &mut Draft<'w>, state: &'w State, entry: NodeId) -> NodeId {
         let Some(deadline) = &state.within else { return entry };
         let kind = Kind::ServiceTask { topic: names::DEADLINE_TOPIC.to_owned() };
         let label = words::deadline(deadline, self.language);
@@ -51,7 +50,7 @@ impl<'w> Builder<'w> {
     }
 
     /// The timers at the border of a node: one that tells somebody, and one that interrupts.
-    fn clock(&self, draft: &mut Draft<'w>, state: &'w State, host: NodeId) {
+    pub(super) fn clock(&self, draft: &mut Draft<'w>, state: &'w State, host: NodeId) {
         if let Some(office) = &state.escalate {
             let event = self.timer(state, None);
             let kind = Kind::Boundary { host, interrupts: false, event };
@@ -79,16 +78,16 @@ impl<'w> Builder<'w> {
         draft.scope.add(names::beside(&state.name, "escalate"), label, kind)
     }
 
-    fn timer(&self, state: &State, outcome: Option<&Outcome>) -> Event {
+    pub(super) fn timer(&self, state: &State, outcome: Option<&Outcome>) -> Event {
         Event { trigger: Trigger::Time(names::due(&state.name)), sets: outcome.map(|one| sets(state, one)) }
     }
 
-    fn outcome_label(&self, outcome: &'w Outcome) -> String {
+    pub(super) fn outcome_label(&self, outcome: &'w Outcome) -> String {
         self.text(&outcome.label).to_owned()
     }
 
     /// A way out along an outcome.
-    fn follow(
+    pub(super) fn follow(
         &self,
         draft: &mut Draft<'w>,
         state: &'w State,
@@ -107,7 +106,13 @@ impl<'w> Builder<'w> {
     }
 
     /// The outcomes that are chosen, behind a node.
-    fn outcomes(&self, draft: &mut Draft<'w>, state: &'w State, behind: NodeId, outcomes: &[&'w Outcome]) {
+    pub(super) fn outcomes(
+        &self,
+        draft: &mut Draft<'w>,
+        state: &'w State,
+        behind: NodeId,
+        outcomes: &[&'w Outcome],
+    ) {
         if let [only] = outcomes {
             // Nothing is chosen, so that nothing needs a name.
             return self.follow(draft, state, only, behind, String::new(), None);
@@ -185,41 +190,6 @@ impl<'w> Builder<'w> {
         on
     }
 
-    /// What a clerk fills in: fields of the case, and how the task ends.
-    fn form(&self, state: &'w State, keys: &[String]) -> Vec<FormField> {
-        let case = &self.plan.workflow.case;
-        let fields = case.fields.iter().filter(|field| keys.contains(&field.key));
-        let clerks = fields.filter(|field| field.source == CaseSource::Clerk);
-        let mut form: Vec<FormField> = clerks.map(|field| self.field(field)).collect();
-        let chosen = chosen(state);
-        if chosen.len() > 1 {
-            let codes = chosen.iter().map(|one| (one.name.clone(), self.outcome_label(one))).collect();
-            form.push(FormField {
-                variable: names::outcome(&state.name),
-                label: self.say(words::OUTCOME),
-                kind: FormKind::Choice(codes),
-                required: true,
-            });
-        }
-        form
-    }
-
-    fn field(&self, field: &'w CaseField) -> FormField {
-        let kind = match &field.ty {
-            Type::YesNo | Type::Tick | Type::Confirm => FormKind::YesNo,
-            Type::Integer { .. } | Type::Money { .. } | Type::Year { .. } => FormKind::Whole,
-            Type::Choice { codelist, .. } => {
-                let list = self.plan.workflow.case.codelists.get(codelist);
-                let options = list.map_or(&[][..], |list| list.options.as_slice());
-                let codes = options.iter().map(|one| (one.code.clone(), self.text(&one.label).to_owned()));
-                FormKind::Choice(codes.collect())
-            }
-            _ => FormKind::Text,
-        };
-        let label = self.text(&field.label).to_owned();
-        FormField { variable: field.key.clone(), label, kind, required: field.required }
-    }
-
     fn decide(&self, draft: &mut Draft<'w>, state: &'w State, arms: &'w [Arm]) -> NodeId {
         let label =
             state.label.as_ref().map_or_else(|| self.say(words::DECIDE), |label| self.text(label).to_owned());
@@ -256,108 +226,6 @@ impl<'w> Builder<'w> {
             })
             .collect();
         labels.join("; ")
-    }
-
-    fn wait(&self, draft: &mut Draft<'w>, state: &'w State) -> NodeId {
-        let entry = self.events(draft, state, &chosen(state));
-        self.timed(draft, state, entry)
-    }
-
-    /// Money: asked for if there is anything to pay, and waited for.
-    fn pay(&self, draft: &mut Draft<'w>, state: &'w State) -> NodeId {
-        let topic = names::decision_topic(self.service, &state.name);
-        let id = names::beside(&state.name, "amount");
-        let amount = draft.scope.add(id, self.say(words::AMOUNT), Kind::ServiceTask { topic });
-        let id = names::beside(&state.name, "asked");
-        let asked = draft.scope.add(id, self.say(words::TO_PAY), Kind::Exclusive);
-        draft.scope.connect(amount, asked);
-        let id = names::element(self.service, &state.name);
-        let topic = names::PAY_TOPIC.to_owned();
-        let ask = draft.scope.add(id, self.label(state), Kind::ServiceTask { topic });
-        let is = |value: &str| Condition::Is(names::outcome(&state.name), value.to_owned());
-        let label = self.say(words::YES);
-        let entry = self.timed(draft, state, ask);
-        draft.scope.flow(Flow { from: asked, to: entry, label, condition: Some(is(names::OPEN)) });
-        let chosen = chosen(state);
-        let waits = self.events(draft, state, &chosen);
-        draft.scope.connect(ask, waits);
-        if let Some(paid) = chosen.iter().find(|outcome| outcome.name == names::PAID) {
-            self.follow(draft, state, paid, asked, self.say(words::NO), Some(is(names::PAID)));
-        }
-        amount
-    }
-
-    /// Waits for messages, and for the time. Where somebody is told meanwhile, a sub-process waits: timers that do not
-    /// interrupt stand at a border only.
-    fn events(&self, draft: &mut Draft<'w>, state: &'w State, messages: &[&'w Outcome]) -> NodeId {
-        if state.escalate.is_some() {
-            let waiting = self.waiting(state, messages);
-            let id = names::beside(&state.name, "waiting");
-            let node = draft.scope.add(id, self.label(state), Kind::SubProcess(waiting));
-            self.clock(draft, state, node);
-            self.outcomes(draft, state, node, messages);
-            return node;
-        }
-        let late = overdue(state);
-        let is_single = messages.len() + usize::from(late.is_some()) == 1;
-        let gateway = (!is_single).then(|| {
-            let id = names::beside(&state.name, "first");
-            draft.scope.add(id, self.say(words::WAITS), Kind::EventBased)
-        });
-        let mut entry = gateway;
-        for outcome in messages.iter().copied().chain(late) {
-            let catch = self.catch(&mut draft.scope, state, outcome, messages.len() > 1);
-            match gateway {
-                Some(gateway) => draft.scope.connect(gateway, catch),
-                None => entry = Some(catch),
-            }
-            self.follow(draft, state, outcome, catch, String::new(), None);
-        }
-        // INVARIANT: a wait has an outcome, a check has seen to it.
-        entry.unwrap_or_else(|| draft.scope.add(names::beside(&state.name, "first"), "", Kind::EventBased))
-    }
-
-    fn catch(
-        &self,
-        scope: &mut super::flow::Scope,
-        state: &'w State,
-        outcome: &'w Outcome,
-        several: bool,
-    ) -> NodeId {
-        if outcome.overdue {
-            let event = self.timer(state, Some(outcome));
-            let id = names::beside(&state.name, "overdue");
-            return scope.add(id, self.outcome_label(outcome), Kind::Catch(event));
-        }
-        let is_state = matches!(state.work, Work::Wait { .. });
-        let id = match is_state {
-            true => names::element(self.service, &state.name),
-            false => names::beside(&state.name, &outcome.name),
-        };
-        let label = if is_state && !several { self.label(state) } else { self.outcome_label(outcome) };
-        let name = names::message(self.service, &state.name, &outcome.name);
-        let event = Event { trigger: Trigger::Message(name), sets: Some(sets(state, outcome)) };
-        scope.add(id, label, Kind::Catch(event))
-    }
-
-    fn waiting(&self, state: &'w State, messages: &[&'w Outcome]) -> super::flow::Scope {
-        let mut scope = super::flow::Scope::default();
-        let begin =
-            scope.add(names::beside(&state.name, "waiting-start"), self.say(words::BEGINS), Kind::Start);
-        let mut before = begin;
-        if messages.len() > 1 {
-            let id = names::beside(&state.name, "first");
-            before = scope.add(id, self.say(words::WAITS), Kind::EventBased);
-            scope.connect(begin, before);
-        }
-        for outcome in messages {
-            let catch = self.catch(&mut scope, state, outcome, messages.len() > 1);
-            scope.connect(before, catch);
-            let id = names::beside(&state.name, &format!("waiting-{}", outcome.name));
-            let end = scope.add(id, self.say(words::ENDS), Kind::End);
-            scope.connect(catch, end);
-        }
-        scope
     }
 
     /// The branches of a `parallel`: where they are entered, and where they have joined.
@@ -407,15 +275,15 @@ struct Question {
 }
 
 /// The outcomes that somebody chooses: all but that the time is over.
-fn chosen(state: &State) -> Vec<&Outcome> {
+pub(super) fn chosen(state: &State) -> Vec<&Outcome> {
     state.outcomes.iter().filter(|outcome| !outcome.overdue).collect()
 }
 
-fn overdue(state: &State) -> Option<&Outcome> {
+pub(super) fn overdue(state: &State) -> Option<&Outcome> {
     state.outcomes.iter().find(|outcome| outcome.overdue)
 }
 
 /// What an event that comes by itself leaves behind for later decisions.
-fn sets(state: &State, outcome: &Outcome) -> (String, String) {
+pub(super) fn sets(state: &State, outcome: &Outcome) -> (String, String) {
     (names::outcome(&state.name), outcome.name.clone())
 }

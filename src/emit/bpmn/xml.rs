@@ -2,18 +2,12 @@
 //! its diagram.
 
 use std::collections::BTreeMap;
-use std::io;
-
-use quick_xml::Writer;
-use quick_xml::events::{BytesDecl, BytesText, Event as Part};
 
 use super::Head;
-use super::flow::{Event, Kind, Node, NodeId, Scope, Trigger};
-use super::layout::{Drawing, Point, Rect};
+use super::flow::{Event, Flow, Kind, Node, NodeId, Scope, Trigger};
+use super::layout::{Drawing, Point, Rect, Text};
 use super::{camunda, zeebe};
-use crate::emit::xml::label as harmless;
-
-pub(super) type Xml = Writer<Vec<u8>>;
+use crate::emit::xml::{Xml, label};
 
 /// What tells engines apart: conditions, tasks, timers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,8 +18,8 @@ pub(super) enum Flavour {
     Zeebe,
 }
 
-/// Namespace and prefix of what BPMN leaves to engines.
 impl Flavour {
+    /// Prefix and namespace of what BPMN leaves to engines.
     fn namespace(self) -> (&'static str, &'static str) {
         match self {
             Flavour::Camunda => ("xmlns:camunda", "http://camunda.org/schema/1.0/bpmn"),
@@ -35,34 +29,27 @@ impl Flavour {
 }
 
 /// The file.
-pub(super) fn document(
-    head: &Head,
-    scope: &Scope,
-    drawing: &Drawing,
-    flavour: Flavour,
-) -> io::Result<Vec<u8>> {
-    let mut xml = Writer::new_with_indent(Vec::new(), b' ', 2);
-    xml.write_event(Part::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)))?;
+pub(super) fn document(head: &Head, scope: &Scope, drawing: &Drawing, flavour: Flavour) -> Vec<u8> {
     let namespace = format!("urn:antrag:{}", head.id);
-    xml.create_element("bpmn:definitions")
-        .with_attribute(("xmlns:bpmn", "http://www.omg.org/spec/BPMN/20100524/MODEL"))
-        .with_attribute(("xmlns:bpmndi", "http://www.omg.org/spec/BPMN/20100524/DI"))
-        .with_attribute(("xmlns:dc", "http://www.omg.org/spec/DD/20100524/DC"))
-        .with_attribute(("xmlns:di", "http://www.omg.org/spec/DD/20100524/DI"))
-        .with_attribute(("xmlns:xsi", "http://www.w3.org/2001/XMLSchema-instance"))
-        .with_attribute(flavour.namespace())
-        .with_attribute(("id", "antrag.definitions"))
-        .with_attribute(("targetNamespace", namespace.as_str()))
-        .with_attribute(("exporter", "Antrag"))
-        .with_attribute(("exporterVersion", env!("CARGO_PKG_VERSION")))
-        .write_inner_content(|xml| {
-            events(xml, scope, flavour)?;
-            process(xml, head, scope, flavour)?;
-            diagram(xml, head, scope, drawing)
-        })?;
-    let mut bytes = xml.into_inner();
-    bytes.push(b'\n');
-    Ok(bytes)
+    let attributes = [
+        ("xmlns:bpmn", "http://www.omg.org/spec/BPMN/20100524/MODEL"),
+        ("xmlns:bpmndi", "http://www.omg.org/spec/BPMN/20100524/DI"),
+        ("xmlns:dc", "http://www.omg.org/spec/DD/20100524/DC"),
+        ("xmlns:di", "http://www.omg.org/spec/DD/20100524/DI"),
+        ("xmlns:xsi", "http://www.w3.org/2001/XMLSchema-instance"),
+        flavour.namespace(),
+        ("id", "antrag.definitions"),
+        ("targetNamespace", namespace.as_str()),
+        ("exporter", "Antrag"),
+        ("exporterVersion", env!("CARGO_PKG_VERSION")),
+    ];
+    Xml::document(|xml| {
+        xml.element("bpmn:definitions", &attributes, |xml| {
+            events(xml, scope, flavour);
+            process(xml, head, scope, flavour);
+            diagram(xml, head, scope, drawing);
+        });
+    })
 }
 
 /// Every node of the process, outer before inner.
@@ -78,7 +65,7 @@ pub(super) fn all_nodes(scope: &Scope) -> Vec<&Node> {
 }
 
 /// Messages and ways out, which events refer to; each once.
-fn events(xml: &mut Xml, scope: &Scope, flavour: Flavour) -> io::Result<()> {
+fn events(xml: &mut Xml, scope: &Scope, flavour: Flavour) {
     let mut messages: BTreeMap<&str, &Node> = BTreeMap::new();
     let mut codes: BTreeMap<&str, &Node> = BTreeMap::new();
     for node in all_nodes(scope) {
@@ -88,21 +75,19 @@ fn events(xml: &mut Xml, scope: &Scope, flavour: Flavour) -> io::Result<()> {
             _ => {}
         }
     }
-    for name in messages.keys() {
+    for name in messages.into_keys() {
         let id = message_id(name);
-        let element =
-            xml.create_element("bpmn:message").with_attributes([("id", id.as_str()), ("name", *name)]);
+        let attributes = [("id", id.as_str()), ("name", name)];
         match flavour {
-            Flavour::Camunda => _ = element.write_empty()?,
-            Flavour::Zeebe => _ = element.write_inner_content(zeebe::subscription)?,
+            Flavour::Camunda => xml.empty("bpmn:message", &attributes),
+            Flavour::Zeebe => xml.element("bpmn:message", &attributes, zeebe::subscription),
         }
     }
     for (code, node) in codes {
-        let (id, label) = (escalation_id(code), harmless(&node.label));
-        let attributes = [("id", id.as_str()), ("name", label.as_str()), ("escalationCode", code)];
-        xml.create_element("bpmn:escalation").with_attributes(attributes).write_empty()?;
+        let (id, name) = (escalation_id(code), label(&node.label));
+        let attributes = [("id", id.as_str()), ("name", name.as_str()), ("escalationCode", code)];
+        xml.empty("bpmn:escalation", &attributes);
     }
-    Ok(())
 }
 
 fn trigger(kind: &Kind) -> Option<&Trigger> {
@@ -120,61 +105,55 @@ fn escalation_id(code: &str) -> String {
     format!("escalation.{code}")
 }
 
-fn process(xml: &mut Xml, head: &Head, scope: &Scope, flavour: Flavour) -> io::Result<()> {
-    let label = harmless(&head.label);
-    let attributes = [("id", head.id.as_str()), ("name", label.as_str()), ("isExecutable", "true")];
-    let days = format!("P{}D", head.history_days);
-    let mut element = xml.create_element("bpmn:process").with_attributes(attributes);
+fn process(xml: &mut Xml, head: &Head, scope: &Scope, flavour: Flavour) {
+    let (name, days) = (label(&head.label), format!("P{}D", head.history_days));
+    let mut attributes = vec![("id", head.id.as_str()), ("name", name.as_str()), ("isExecutable", "true")];
     if flavour == Flavour::Camunda {
-        element = element
-            .with_attribute(("camunda:historyTimeToLive", days.as_str()))
-            .with_attribute(("camunda:versionTag", head.version.as_str()));
+        attributes.push(("camunda:historyTimeToLive", days.as_str()));
+        attributes.push(("camunda:versionTag", head.version.as_str()));
     }
-    element.write_inner_content(|xml| {
+    xml.element("bpmn:process", &attributes, |xml| {
         if let Some(note) = &head.note {
-            let note = harmless(note);
-            xml.create_element("bpmn:documentation").write_text_content(BytesText::new(&note))?;
+            xml.text("bpmn:documentation", &label(note));
         }
         if flavour == Flavour::Zeebe {
-            zeebe::version(xml, &head.version)?;
+            zeebe::version(xml, &head.version);
         }
-        contents(xml, scope, flavour)
-    })?;
-    Ok(())
+        contents(xml, scope, flavour);
+    });
 }
 
 /// Nodes and flows of a scope.
-fn contents(xml: &mut Xml, scope: &Scope, flavour: Flavour) -> io::Result<()> {
+fn contents(xml: &mut Xml, scope: &Scope, flavour: Flavour) {
     let ids = flow_ids(scope);
     for id in 0..scope.nodes.len() {
-        node(xml, scope, id, &ids, flavour)?;
+        node(xml, scope, id, &ids, flavour);
     }
     for (flow, id) in scope.flows.iter().zip(&ids) {
-        let (from, to) = (&scope.nodes[flow.from].id, &scope.nodes[flow.to].id);
-        let label = harmless(&flow.label);
-        let mut element = xml.create_element("bpmn:sequenceFlow").with_attribute(("id", id.as_str()));
-        if !label.is_empty() {
-            element = element.with_attribute(("name", label.as_str()));
-        }
-        element = element.with_attributes([("sourceRef", from.as_str()), ("targetRef", to.as_str())]);
-        let Some(condition) = &flow.condition else {
-            element.write_empty()?;
-            continue;
-        };
-        let text = match flavour {
-            Flavour::Camunda => camunda::condition(condition),
-            Flavour::Zeebe => zeebe::condition(condition),
-        };
-        element.write_inner_content(|xml| expression(xml, "bpmn:conditionExpression", &text))?;
+        sequence_flow(xml, scope, flow, id, flavour);
     }
-    Ok(())
 }
 
-pub(super) fn expression(xml: &mut Xml, name: &str, text: &str) -> io::Result<()> {
-    xml.create_element(name)
-        .with_attribute(("xsi:type", "bpmn:tFormalExpression"))
-        .write_text_content(BytesText::new(text))?;
-    Ok(())
+fn sequence_flow(xml: &mut Xml, scope: &Scope, flow: &Flow, id: &str, flavour: Flavour) {
+    let name = label(&flow.label);
+    let mut attributes = vec![("id", id)];
+    if !name.is_empty() {
+        attributes.push(("name", name.as_str()));
+    }
+    attributes.push(("sourceRef", scope.nodes[flow.from].id.as_str()));
+    attributes.push(("targetRef", scope.nodes[flow.to].id.as_str()));
+    let Some(condition) = &flow.condition else { return xml.empty("bpmn:sequenceFlow", &attributes) };
+    let text = match flavour {
+        Flavour::Camunda => camunda::condition(condition),
+        Flavour::Zeebe => zeebe::condition(condition),
+    };
+    xml.element("bpmn:sequenceFlow", &attributes, |xml| {
+        expression(xml, "bpmn:conditionExpression", &text);
+    });
+}
+
+fn expression(xml: &mut Xml, name: &str, text: &str) {
+    xml.text_with(name, &[("xsi:type", "bpmn:tFormalExpression")], text);
 }
 
 /// Ids of flows: from where to where, with a number if there are several.
@@ -189,40 +168,32 @@ pub(super) fn flow_ids(scope: &Scope) -> Vec<String> {
     scope.flows.iter().map(id).collect()
 }
 
-fn node(xml: &mut Xml, scope: &Scope, id: NodeId, ids: &[String], flavour: Flavour) -> io::Result<()> {
+fn node(xml: &mut Xml, scope: &Scope, id: NodeId, ids: &[String], flavour: Flavour) {
     let node = &scope.nodes[id];
-    let label = harmless(&node.label);
-    let mut element = xml.create_element(element_name(&node.kind)).with_attribute(("id", node.id.as_str()));
-    if !label.is_empty() {
-        element = element.with_attribute(("name", label.as_str()));
+    let name = label(&node.label);
+    let mut attributes = vec![("id", node.id.as_str())];
+    if !name.is_empty() {
+        attributes.push(("name", name.as_str()));
     }
     if let Kind::Boundary { host, interrupts, .. } = &node.kind {
-        let host = &scope.nodes[*host].id;
-        element = element
-            .with_attribute(("attachedToRef", host.as_str()))
-            .with_attribute(("cancelActivity", if *interrupts { "true" } else { "false" }));
+        attributes.push(("attachedToRef", scope.nodes[*host].id.as_str()));
+        attributes.push(("cancelActivity", if *interrupts { "true" } else { "false" }));
     }
-    if flavour == Flavour::Camunda {
-        for (key, value) in camunda::attributes(&node.kind) {
-            element = element.with_attribute((key, value.as_str()));
-        }
-    }
-    element.write_inner_content(|xml| {
+    let own = match flavour {
+        Flavour::Camunda => camunda::attributes(&node.kind),
+        Flavour::Zeebe => Vec::new(),
+    };
+    attributes.extend(own.iter().map(|(key, value)| (*key, value.as_str())));
+    xml.element(element_name(&node.kind), &attributes, |xml| {
         match flavour {
-            Flavour::Camunda => camunda::extensions(xml, &node.kind)?,
-            Flavour::Zeebe => zeebe::extensions(xml, &node.kind)?,
+            Flavour::Camunda => camunda::extensions(xml, &node.kind),
+            Flavour::Zeebe => zeebe::extensions(xml, &node.kind),
         }
-        for (name, flows) in [
-            ("bpmn:incoming", scope.flows.iter().map(|flow| flow.to == id).collect::<Vec<_>>()),
-            ("bpmn:outgoing", scope.flows.iter().map(|flow| flow.from == id).collect()),
-        ] {
-            for (at, _) in flows.iter().enumerate().filter(|(_, is)| **is) {
-                xml.create_element(name).write_text_content(BytesText::new(&ids[at]))?;
-            }
-        }
-        definition(xml, node, flavour)
-    })?;
-    Ok(())
+        let flows = || scope.flows.iter().zip(ids);
+        flows().filter(|(flow, _)| flow.to == id).for_each(|(_, id)| xml.text("bpmn:incoming", id));
+        flows().filter(|(flow, _)| flow.from == id).for_each(|(_, id)| xml.text("bpmn:outgoing", id));
+        definition(xml, node, flavour);
+    });
 }
 
 fn element_name(kind: &Kind) -> &'static str {
@@ -241,86 +212,74 @@ fn element_name(kind: &Kind) -> &'static str {
 }
 
 /// What an event waits for or throws, and what stands in a sub-process.
-fn definition(xml: &mut Xml, node: &Node, flavour: Flavour) -> io::Result<()> {
+fn definition(xml: &mut Xml, node: &Node, flavour: Flavour) {
     match &node.kind {
         Kind::Catch(event) | Kind::Boundary { event, .. } => event_definition(xml, &node.id, event, flavour),
         Kind::Leave { code } => escalation(xml, &node.id, code),
         Kind::SubProcess(inner) => contents(xml, inner, flavour),
-        _ => Ok(()),
+        _ => {}
     }
 }
 
-fn escalation(xml: &mut Xml, id: &str, code: &str) -> io::Result<()> {
+fn escalation(xml: &mut Xml, id: &str, code: &str) {
     let (id, reference) = (format!("{id}-event"), escalation_id(code));
     let attributes = [("id", id.as_str()), ("escalationRef", reference.as_str())];
-    xml.create_element("bpmn:escalationEventDefinition").with_attributes(attributes).write_empty()?;
-    Ok(())
+    xml.empty("bpmn:escalationEventDefinition", &attributes);
 }
 
-fn event_definition(xml: &mut Xml, id: &str, event: &Event, flavour: Flavour) -> io::Result<()> {
+fn event_definition(xml: &mut Xml, id: &str, event: &Event, flavour: Flavour) {
     let own = format!("{id}-event");
     match &event.trigger {
         Trigger::Message(name) => {
             let reference = message_id(name);
             let attributes = [("id", own.as_str()), ("messageRef", reference.as_str())];
-            xml.create_element("bpmn:messageEventDefinition").with_attributes(attributes).write_empty()?;
+            xml.empty("bpmn:messageEventDefinition", &attributes);
         }
         Trigger::Time(variable) => {
             let text = match flavour {
                 Flavour::Camunda => format!("${{{variable}}}"),
                 Flavour::Zeebe => format!("={variable}"),
             };
-            xml.create_element("bpmn:timerEventDefinition")
-                .with_attribute(("id", own.as_str()))
-                .write_inner_content(|xml| expression(xml, "bpmn:timeDate", &text))?;
+            xml.element("bpmn:timerEventDefinition", &[("id", own.as_str())], |xml| {
+                expression(xml, "bpmn:timeDate", &text);
+            });
         }
-        Trigger::Leave(code) => escalation(xml, id, code)?,
+        Trigger::Leave(code) => escalation(xml, id, code),
     }
-    Ok(())
 }
 
-fn diagram(xml: &mut Xml, head: &Head, scope: &Scope, drawing: &Drawing) -> io::Result<()> {
-    xml.create_element("bpmndi:BPMNDiagram").with_attribute(("id", "antrag.diagram")).write_inner_content(
-        |xml| {
-            xml.create_element("bpmndi:BPMNPlane")
-                .with_attributes([("id", "antrag.plane"), ("bpmnElement", head.id.as_str())])
-                .write_inner_content(|xml| shapes(xml, scope, drawing))?;
-            Ok(())
-        },
-    )?;
-    Ok(())
+fn diagram(xml: &mut Xml, head: &Head, scope: &Scope, drawing: &Drawing) {
+    xml.element("bpmndi:BPMNDiagram", &[("id", "antrag.diagram")], |xml| {
+        let plane = [("id", "antrag.plane"), ("bpmnElement", head.id.as_str())];
+        xml.element("bpmndi:BPMNPlane", &plane, |xml| shapes(xml, scope, drawing));
+    });
 }
 
-fn shapes(xml: &mut Xml, scope: &Scope, drawing: &Drawing) -> io::Result<()> {
+fn shapes(xml: &mut Xml, scope: &Scope, drawing: &Drawing) {
     for (node, drawn) in scope.nodes.iter().zip(&drawing.nodes) {
         let id = format!("{}-shape", node.id);
-        let mut element = xml
-            .create_element("bpmndi:BPMNShape")
-            .with_attributes([("id", id.as_str()), ("bpmnElement", node.id.as_str())]);
+        let mut attributes = vec![("id", id.as_str()), ("bpmnElement", node.id.as_str())];
         match node.kind {
-            Kind::SubProcess(_) => element = element.with_attribute(("isExpanded", "true")),
-            Kind::Exclusive => element = element.with_attribute(("isMarkerVisible", "true")),
+            Kind::SubProcess(_) => attributes.push(("isExpanded", "true")),
+            Kind::Exclusive => attributes.push(("isMarkerVisible", "true")),
             _ => {}
         }
-        let beside = drawn.text.as_ref().filter(|_| has_label_beside(&node.kind));
-        element.write_inner_content(|xml| {
-            bounds(xml, &drawn.bounds)?;
-            label(xml, beside.map(|text| &text.bounds))
-        })?;
+        xml.element("bpmndi:BPMNShape", &attributes, |xml| {
+            bounds(xml, &drawn.bounds);
+            label_place(xml, drawn.text.as_ref().filter(|_| has_label_beside(&node.kind)));
+        });
         if let (Kind::SubProcess(inner), Some(inside)) = (&node.kind, &drawn.inner) {
-            shapes(xml, inner, inside)?;
+            shapes(xml, inner, inside);
         }
     }
-    for ((flow, drawn), id) in scope.flows.iter().zip(&drawing.flows).zip(flow_ids(scope)) {
+    for (drawn, id) in drawing.flows.iter().zip(flow_ids(scope)) {
         let shape = format!("{id}-edge");
-        xml.create_element("bpmndi:BPMNEdge")
-            .with_attributes([("id", shape.as_str()), ("bpmnElement", id.as_str())])
-            .write_inner_content(|xml| {
-                drawn.points.iter().try_for_each(|point| waypoint(xml, point))?;
-                label(xml, drawn.text.as_ref().filter(|_| !flow.label.is_empty()).map(|text| &text.bounds))
-            })?;
+        let attributes = [("id", shape.as_str()), ("bpmnElement", id.as_str())];
+        xml.element("bpmndi:BPMNEdge", &attributes, |xml| {
+            drawn.points.iter().for_each(|point| waypoint(xml, point));
+            label_place(xml, drawn.text.as_ref());
+        });
     }
-    Ok(())
 }
 
 /// Does its label stand beside it?
@@ -328,28 +287,20 @@ pub(super) fn has_label_beside(kind: &Kind) -> bool {
     !matches!(kind, Kind::UserTask(_) | Kind::ServiceTask { .. } | Kind::SubProcess(_))
 }
 
-fn label(xml: &mut Xml, place: Option<&Rect>) -> io::Result<()> {
-    let Some(place) = place else { return Ok(()) };
-    xml.create_element("bpmndi:BPMNLabel").write_inner_content(|xml| bounds(xml, place))?;
-    Ok(())
-}
-
-fn bounds(xml: &mut Xml, rect: &Rect) -> io::Result<()> {
-    let parts = [("x", rect.x), ("y", rect.y), ("width", rect.width), ("height", rect.height)];
-    let mut element = xml.create_element("dc:Bounds");
-    for (key, value) in parts {
-        element = element.with_attribute((key, number(value).as_str()));
+fn label_place(xml: &mut Xml, text: Option<&Text>) {
+    if let Some(text) = text {
+        xml.element("bpmndi:BPMNLabel", &[], |xml| bounds(xml, &text.bounds));
     }
-    element.write_empty()?;
-    Ok(())
 }
 
-fn waypoint(xml: &mut Xml, point: &Point) -> io::Result<()> {
-    let (x, y) = (number(point.x), number(point.y));
-    xml.create_element("di:waypoint")
-        .with_attributes([("x", x.as_str()), ("y", y.as_str())])
-        .write_empty()?;
-    Ok(())
+fn bounds(xml: &mut Xml, rect: &Rect) {
+    let sides = [rect.x, rect.y, rect.width, rect.height].map(number);
+    let [x, y, width, height] = sides.each_ref().map(String::as_str);
+    xml.empty("dc:Bounds", &[("x", x), ("y", y), ("width", width), ("height", height)]);
+}
+
+fn waypoint(xml: &mut Xml, point: &Point) {
+    xml.empty("di:waypoint", &[("x", &number(point.x)), ("y", &number(point.y))]);
 }
 
 /// To half a pixel, the same on every machine.

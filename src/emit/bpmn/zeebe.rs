@@ -1,9 +1,7 @@
 //! What Camunda 8 reads beside BPMN: the namespace of Zeebe, expressions in FEEL.
 
-use std::io;
-
 use super::flow::{Condition, Event, Group, Kind, UserTask};
-use super::xml::Xml;
+use crate::emit::xml::Xml;
 
 /// A condition. Variables and texts in it are names of the definition: letters, digits and underscores.
 pub(super) fn condition(condition: &Condition) -> String {
@@ -18,74 +16,52 @@ pub(super) fn condition(condition: &Condition) -> String {
 }
 
 /// Messages find their case by its number.
-pub(super) fn subscription(xml: &mut Xml) -> io::Result<()> {
-    extension(xml, |xml| {
-        xml.create_element("zeebe:subscription")
-            .with_attribute(("correlationKey", "=case_id"))
-            .write_empty()?;
-        Ok(())
-    })
+pub(super) fn subscription(xml: &mut Xml) {
+    extension(xml, |xml| xml.empty("zeebe:subscription", &[("correlationKey", "=case_id")]));
 }
 
 /// The version of the service.
-pub(super) fn version(xml: &mut Xml, version: &str) -> io::Result<()> {
-    extension(xml, |xml| {
-        xml.create_element("zeebe:versionTag").with_attribute(("value", version)).write_empty()?;
-        Ok(())
-    })
+pub(super) fn version(xml: &mut Xml, version: &str) {
+    extension(xml, |xml| xml.empty("zeebe:versionTag", &[("value", version)]));
 }
 
 /// Extension elements of an element.
-pub(super) fn extensions(xml: &mut Xml, kind: &Kind) -> io::Result<()> {
+pub(super) fn extensions(xml: &mut Xml, kind: &Kind) {
     match kind {
         Kind::ServiceTask { topic } => extension(xml, |xml| {
-            xml.create_element("zeebe:taskDefinition")
-                .with_attribute(("type", topic.as_str()))
-                .write_empty()?;
-            Ok(())
+            xml.empty("zeebe:taskDefinition", &[("type", topic)]);
         }),
         Kind::UserTask(task) => extension(xml, |xml| user_task(xml, task)),
         Kind::Catch(Event { sets: Some(sets), .. })
         | Kind::Boundary { event: Event { sets: Some(sets), .. }, .. } => {
-            extension(xml, |xml| outcome(xml, sets))
+            extension(xml, |xml| outcome(xml, sets));
         }
-        _ => Ok(()),
+        _ => {}
     }
 }
 
-fn extension(xml: &mut Xml, inner: impl FnOnce(&mut Xml) -> io::Result<()>) -> io::Result<()> {
-    xml.create_element("bpmn:extensionElements").write_inner_content(inner)?;
-    Ok(())
+fn extension(xml: &mut Xml, inner: impl FnOnce(&mut Xml)) {
+    xml.element("bpmn:extensionElements", &[], inner);
 }
 
 /// Keeps what has come about, for decisions that follow.
-fn outcome(xml: &mut Xml, (variable, text): &(String, String)) -> io::Result<()> {
+fn outcome(xml: &mut Xml, (variable, text): &(String, String)) {
     let source = format!("=\"{text}\"");
-    xml.create_element("zeebe:ioMapping").write_inner_content(|xml| {
-        xml.create_element("zeebe:output")
-            .with_attributes([("source", source.as_str()), ("target", variable.as_str())])
-            .write_empty()?;
-        Ok(())
-    })?;
-    Ok(())
+    xml.element("zeebe:ioMapping", &[], |xml| {
+        xml.empty("zeebe:output", &[("source", &source), ("target", variable)]);
+    });
 }
 
 /// Who did a task is told by whoever completes it: FEEL cannot ask the engine.
-fn user_task(xml: &mut Xml, task: &UserTask) -> io::Result<()> {
-    xml.create_element("zeebe:userTask").write_empty()?;
-    xml.create_element("zeebe:formDefinition")
-        .with_attribute(("externalReference", task.reference.as_str()))
-        .write_empty()?;
+fn user_task(xml: &mut Xml, task: &UserTask) {
+    xml.empty("zeebe:userTask", &[]);
+    xml.empty("zeebe:formDefinition", &[("externalReference", &task.reference)]);
     let groups = match &task.group {
         Group::Named(name) => name.clone(),
         Group::Variable(variable) => format!("=[{variable}]"),
     };
-    xml.create_element("zeebe:assignmentDefinition")
-        .with_attribute(("candidateGroups", groups.as_str()))
-        .write_empty()?;
+    xml.empty("zeebe:assignmentDefinition", &[("candidateGroups", &groups)]);
     if let Some(variable) = &task.due {
-        let due = format!("={variable}");
-        xml.create_element("zeebe:taskSchedule").with_attribute(("dueDate", due.as_str())).write_empty()?;
+        xml.empty("zeebe:taskSchedule", &[("dueDate", &format!("={variable}"))]);
     }
-    Ok(())
 }

@@ -8,7 +8,7 @@ use antrag::scenario::{Path, Step};
 use jiff::civil::Date;
 use serde_json::{Value as Json, json};
 
-use crate::engine::Engine;
+use super::engine::Engine;
 
 /// One case on one engine.
 pub struct Drive<'a> {
@@ -21,6 +21,11 @@ pub struct Drive<'a> {
 }
 
 impl<'a> Drive<'a> {
+    fn ask(&mut self, request: Json) -> Json {
+        let answer = self.engine.ask(&request);
+        answer.unwrap_or_else(|error| panic!("{}: {request}: {error}", self.engine.name))
+    }
+
     /// Walks the whole path; the engine must stand where the compiler stands after every step.
     pub fn walk(engine: &'a mut Engine, service: &'a Service, path: &'a Path, case: &str) -> Self {
         let bytes = path.application.to_string();
@@ -28,8 +33,8 @@ impl<'a> Drive<'a> {
         let mut variables = service.offices(&evaluation);
         variables.insert("case_id".to_owned(), json!(case));
         let request = json!({ "start": service.name(), "case": case, "variables": variables });
-        let instance = engine.ask(request).as_str().expect("an id").to_owned();
-        let mut drive = Drive { engine, service, path, instance, reminded: 0 };
+        let mut drive = Drive { engine, service, path, instance: String::new(), reminded: 0 };
+        drive.instance = drive.ask(request).as_str().expect("an id").to_owned();
         drive.settle(&path.begins);
         for step in &path.steps {
             drive.step(step);
@@ -40,7 +45,7 @@ impl<'a> Drive<'a> {
     }
 
     fn place(&mut self) -> String {
-        let history = self.engine.ask(json!({ "history": self.instance }));
+        let history = self.ask(json!({ "history": self.instance }));
         let steps: Vec<String> = self
             .path
             .steps
@@ -57,11 +62,11 @@ impl<'a> Drive<'a> {
     }
 
     fn stands(&mut self) -> Json {
-        self.engine.ask(json!({ "stands": self.instance }))
+        self.ask(json!({ "stands": self.instance }))
     }
 
     fn variables(&mut self) -> Variables {
-        let variables = self.engine.ask(json!({ "variables": self.instance }));
+        let variables = self.ask(json!({ "variables": self.instance }));
         variables.as_object().expect("variables").clone()
     }
 
@@ -86,7 +91,7 @@ impl<'a> Drive<'a> {
                 topic if topic.starts_with("decision.") => self.decide(at),
                 _ => continue,
             };
-            self.engine.ask(json!({ "answer": task["id"], "variables": answer }));
+            self.ask(json!({ "answer": task["id"], "variables": answer }));
             return true;
         }
         self.remind(stands)
@@ -99,7 +104,7 @@ impl<'a> Drive<'a> {
         else {
             return false;
         };
-        self.engine.ask(json!({ "fire": timer["id"] }));
+        self.ask(json!({ "fire": timer["id"] }));
         self.reminded += 1;
         true
     }
@@ -123,7 +128,7 @@ impl<'a> Drive<'a> {
         at.sort();
         at.dedup();
         if stands["ended"] == true {
-            let history = self.engine.ask(json!({ "history": self.instance }));
+            let history = self.ask(json!({ "history": self.instance }));
             let passed: Vec<&str> =
                 history.as_array().expect("a list").iter().filter_map(Json::as_str).collect();
             assert!(
@@ -146,25 +151,25 @@ impl<'a> Drive<'a> {
         // A payment is asked for first.
         let is_payment = |one: &&Json| is_at(one) && text(one, "topic") == names::PAY_TOPIC;
         if let Some(task) = list(&stands, "external").iter().find(is_payment) {
-            self.engine.ask(json!({ "answer": task["id"], "variables": {} }));
+            self.ask(json!({ "answer": task["id"], "variables": {} }));
             return self.step(step);
         }
         if step.outcome == "overdue" {
             let timer =
                 list(&stands, "timers").iter().find(|one| text(one, "at") == format!("{state}-overdue"));
             let timer = timer.unwrap_or_else(|| panic!("{state} has no timer: {}", self.place()));
-            self.engine.ask(json!({ "fire": timer["id"] }));
+            self.ask(json!({ "fire": timer["id"] }));
             return;
         }
         let mut variables = self.filled_in(state);
         variables.insert(names::outcome(state), json!(step.outcome));
         if let Some(task) = list(&stands, "tasks").iter().find(is_at) {
             // Each task is done by a person of its own.
-            self.engine.ask(json!({ "complete": task["id"], "user": state, "variables": variables }));
+            self.ask(json!({ "complete": task["id"], "user": state, "variables": variables }));
             return;
         }
         if let Some(task) = list(&stands, "external").iter().find(is_at) {
-            self.engine.ask(json!({ "answer": task["id"], "variables": variables }));
+            self.ask(json!({ "answer": task["id"], "variables": variables }));
             return;
         }
         let message = names::message(self.service.name(), state, &step.outcome);
@@ -172,7 +177,7 @@ impl<'a> Drive<'a> {
     }
 
     fn message(&mut self, name: &str, variables: Variables) {
-        self.engine.ask(json!({ "message": name, "instance": self.instance, "variables": variables }));
+        self.ask(json!({ "message": name, "instance": self.instance, "variables": variables }));
     }
 
     /// What the path says of the fields of a state.

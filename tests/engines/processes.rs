@@ -1,10 +1,5 @@
-//! `process.bpmn` on real engines: every way through every process is walked on Operaton and on Flowable, and each stands
-//! at every step where the compiler's own walk stands. `tests/engines/build` compiles what drives them.
-
-mod drive;
-mod engine;
-#[path = "../support/mod.rs"]
-mod support;
+//! `process.bpmn` on Operaton and Flowable: every way through every process is walked on both, and each stands at every
+//! step where the compiler's own walk stands.
 
 use std::path::{Path, PathBuf};
 
@@ -12,19 +7,17 @@ use antrag::compile::{Checked, check};
 use antrag::runtime::Service;
 use antrag::scenario::{self, GivenFiles, Paths};
 use antrag::workspace::Workspace;
-use drive::Drive;
-use engine::Engine;
-use support::Place;
+use serde_json::json;
+
+use super::drive::Drive;
+use super::engine::{Engine, root};
+use super::support::Place;
 
 /// A service as it is built, and the ways through its process.
 struct Subject {
     folder: PathBuf,
     service: Service,
     paths: Paths,
-}
-
-fn root(below: &str) -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join(below)
 }
 
 fn compiled(folder: &Path) -> Checked {
@@ -53,7 +46,7 @@ fn all(place: &Place) -> Vec<Subject> {
     place.write("services/process.antrag", include_str!("../fixtures/process.antrag"));
     let run = place.run(&["build"]);
     assert_eq!(run.code, 0, "{}", run.messages);
-    let mut all = subjects(&root("services"), &root("generated"));
+    let mut all = subjects(&root().join("services"), &root().join("generated"));
     all.extend(subjects(&place.path("services"), &place.path("generated")));
     all
 }
@@ -62,7 +55,8 @@ fn walk_on(name: &'static str) {
     let place = Place::new();
     let mut engine = Engine::start(name);
     for subject in all(&place) {
-        engine.deploy(&subject.folder.join("process.bpmn"));
+        let deployed = engine.ask(&json!({ "deployProcess": subject.folder.join("process.bpmn") }));
+        assert_eq!(deployed, Ok(json!([subject.service.name()])), "{name}");
         let (mut steps, mut reminded) = (0, 0);
         for (at, path) in subject.paths.paths.iter().enumerate() {
             let case = format!("{}-{at}", subject.service.name());
