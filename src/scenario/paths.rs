@@ -184,7 +184,8 @@ fn search<'t>(begin: &Walker<'t>, wanted: &dyn Fn(&Walker<'t>) -> bool) -> Optio
             walker.trail.clear();
             match choice.0 {
                 Some(state) => walker.take(state, &choice.1),
-                None => walker.take(walker.process.start, WITHDRAWN),
+                // A withdrawal counts once for each state in which it may come.
+                None => walker.take(*at.active.first()?, WITHDRAWN),
             }
             let walker = settled(walker);
             let key = (walker.active.clone(), walker.case.outcomes.clone());

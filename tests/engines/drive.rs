@@ -3,6 +3,7 @@
 
 use antrag::eval::Evaluation;
 use antrag::format::process as names;
+use antrag::format::workflow::Work;
 use antrag::runtime::{Service, Variables};
 use antrag::scenario::{Path, Step};
 use jiff::civil::Date;
@@ -15,7 +16,7 @@ pub struct Drive<'a> {
     engine: &'a mut Engine,
     service: &'a Service,
     path: &'a Path,
-    instance: String,
+    pub instance: String,
     /// Timers that told somebody.
     pub reminded: usize,
 }
@@ -163,9 +164,12 @@ impl<'a> Drive<'a> {
         }
         let mut variables = self.filled_in(state);
         variables.insert(names::outcome(state), json!(step.outcome));
-        if let Some(task) = list(&stands, "tasks").iter().find(is_at) {
-            // Each task is done by a person of its own.
-            self.ask(json!({ "complete": task["id"], "user": state, "variables": variables }));
+        if list(&stands, "tasks").iter().any(|one| is_at(&one)) {
+            // Each task is done by a person of its own; whoever must not do it is tried first, and is sent back.
+            let refused = self.refused(state);
+            for person in refused.into_iter().chain([Some(state.clone())]) {
+                self.complete(state, person.as_deref(), &variables);
+            }
             return;
         }
         if let Some(task) = list(&stands, "external").iter().find(is_at) {
@@ -174,6 +178,31 @@ impl<'a> Drive<'a> {
         }
         let message = names::message(self.service.name(), state, &step.outcome);
         self.message(&message, Variables::new());
+    }
+
+    fn complete(&mut self, state: &str, person: Option<&str>, variables: &Variables) {
+        let stands = self.stands();
+        let task = list(&stands, "tasks").iter().find(|one| names::state_of(text(one, "at")) == Some(state));
+        let id =
+            task.unwrap_or_else(|| panic!("{state} is no task any more: {}", self.place()))["id"].clone();
+        self.ask(json!({ "complete": id, "user": person, "variables": variables }));
+    }
+
+    /// Who may not do a task: nobody in particular, and whoever did the one before (four eyes).
+    fn refused(&self, state: &str) -> Vec<Option<String>> {
+        let excepts = self.service.workflow().states.iter().filter_map(|other| match &other.work {
+            Work::Task { except: Some(before), .. } => Some((other.name.as_str(), before)),
+            _ => None,
+        });
+        let mut refused = Vec::new();
+        for (task, before) in excepts {
+            if task == state {
+                refused.extend([None, Some(before.clone())]);
+            } else if before == state {
+                refused.push(None);
+            }
+        }
+        refused
     }
 
     fn message(&mut self, name: &str, variables: Variables) {

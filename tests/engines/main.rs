@@ -10,6 +10,8 @@ mod drawing;
 mod drive;
 mod engine;
 mod isolated;
+mod modeller;
+mod page;
 mod processes;
 mod subjects;
 #[path = "../support/mod.rs"]

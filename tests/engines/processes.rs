@@ -2,8 +2,11 @@
 //! step where the compiler's own walk stands.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use antrag::compile::{Checked, check};
+use antrag::emit;
+use antrag::model::Text;
 use antrag::runtime::Service;
 use antrag::scenario::{self, GivenFiles, Paths};
 use antrag::workspace::Workspace;
@@ -14,10 +17,15 @@ use super::engine::{Engine, root};
 use super::support::Place;
 
 /// A service as it is built, and the ways through its process.
-struct Subject {
-    folder: PathBuf,
-    service: Service,
+pub struct Subject {
+    pub folder: PathBuf,
+    pub service: Service,
     paths: Paths,
+}
+
+/// What a service of this project is built into.
+pub fn generated(service: &str) -> PathBuf {
+    root().join("generated").join(service).join("1.0.0")
 }
 
 fn compiled(folder: &Path) -> Checked {
@@ -42,7 +50,7 @@ fn subjects(sources: &Path, generated: &Path) -> Vec<Subject> {
 }
 
 /// The five services, and one whose process has everything that the language knows.
-fn all(place: &Place) -> Vec<Subject> {
+pub fn all(place: &Place) -> Vec<Subject> {
     place.write("services/process.antrag", include_str!("../fixtures/process.antrag"));
     let run = place.run(&["build"]);
     assert_eq!(run.code, 0, "{}", run.messages);
@@ -78,4 +86,45 @@ fn operaton_walks_every_path() {
 #[test]
 fn flowable_walks_every_path() {
     walk_on("flowable");
+}
+
+/// What would set a variable or fail if anything ran it.
+const HOSTILE: &str = "${execution.setVariable('ran', 'yes')} #{1 / 0} ]]> \" ' <b>&amp; \u{202e}{x}";
+
+/// The same process with every label hostile.
+fn hostile(place: &Place) -> (Subject, PathBuf) {
+    let all = all(place);
+    let subject = all.into_iter().last().expect("the one with everything");
+    let mut service = compiled(&place.path("services")).services.remove(0);
+    let label = || Text::new(HOSTILE, Vec::new().into());
+    service.label = label();
+    let process = service.process.as_mut().expect("a process");
+    for state in &mut process.states {
+        state.label = label();
+        state.outcomes.iter_mut().for_each(|outcome| outcome.label = label());
+    }
+    service.case_fields.iter_mut().for_each(|field| field.label = label());
+    service.offices.iter_mut().for_each(|office| Arc::make_mut(office).label = label());
+    let emitted = emit::service(&service, &[]);
+    let process = emitted.artifacts.iter().find(|one| one.path == "process.bpmn").expect("a process");
+    place.write("hostile.bpmn", &process.bytes);
+    (subject, place.path("hostile.bpmn"))
+}
+
+#[test]
+fn labels_never_run() {
+    let place = Place::new();
+    let (subject, file) = hostile(&place);
+    for name in ["operaton", "flowable"] {
+        let mut engine = Engine::start(name);
+        engine.ask(&json!({ "deployProcess": file })).expect("it deploys");
+        let path = &subject.paths.paths[0];
+        let instance = Drive::walk(&mut engine, &subject.service, path, "hostile").instance;
+        let variables = engine.ask(&json!({ "variables": instance })).expect("variables");
+        assert_eq!(variables.get("ran"), None, "{name}");
+        let text = std::fs::read_to_string(&file).expect("a text");
+        assert!(
+            text.contains("$ {execution.setVariable(") && !text.contains("${execution.setVariable('ran'")
+        );
+    }
 }
