@@ -18,7 +18,7 @@ impl Dice {
 }
 
 /// Most combinations of edges that are all tried; of more, so many are drawn.
-const MOST: usize = 1_500;
+const MOST: usize = 500;
 
 /// Applications at the edges of a table: every combination of them, or where those are too many, a part; each edge
 /// beside random others. Then `random` applications whose values are edges or anything.
@@ -33,7 +33,7 @@ pub fn applications(logic: &Logic, random: usize, dice: &mut Dice) -> Vec<Value>
     } else {
         for (node, own) in asked.iter().zip(&edges) {
             for edge in own {
-                for _ in 0..3 {
+                for _ in 0..2 {
                     let mut one = drawn(&asked, &edges, dice, 0);
                     put(&mut one, node, edge);
                     applications.push(one);

@@ -220,6 +220,7 @@ fn written(value: &Found<'_>, kind: DecisionKind) -> Option<Value> {
         (Found::Number(number), DecisionKind::Number { places }) => {
             json!(i64::try_from(number.in_units(places)?).ok()?)
         }
+        (Found::Number(cents), DecisionKind::Money) => json!(cents.to_whole()?),
         (Found::Text(text), DecisionKind::Text) => json!(text),
         (Found::Date(day), DecisionKind::Text) => json!(day.to_string()),
         (Found::Month(month), DecisionKind::Text) => json!(month.to_string()),

@@ -9,13 +9,12 @@ use antrag::format::logic::{
 };
 use serde::Serialize;
 use serde::de::DeserializeOwned;
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
 use super::subjects::Subject;
 
 /// The logic of one table.
 pub struct Isolated<'s> {
-    pub table: &'s DecisionTable,
     pub logic: Logic,
     /// What the table is handed, in the terms of this logic.
     pub inputs: Vec<(&'s DecisionInput, Expr)>,
@@ -25,7 +24,7 @@ pub struct Isolated<'s> {
 
 impl<'s> Isolated<'s> {
     pub fn of(subject: &'s Subject, table: &'s DecisionTable) -> Self {
-        let mut renamer = Renamer { logic: &subject.logic, nodes: BTreeMap::new() };
+        let mut renamer = Renamer { logic: &subject.logic, nodes: BTreeMap::new(), folds: Vec::new() };
         let (name, kind) = table.rules[0].split_once('/').expect("the id of a rule");
         let mut logic = Logic {
             patterns: subject.logic.patterns.clone(),
@@ -62,7 +61,7 @@ impl<'s> Isolated<'s> {
         logic.nodes = renamer.nodes.into_values().collect();
         logic.nodes.extend(decided);
         logic.order = logic.nodes.iter().map(|node| node.key.clone()).collect();
-        Isolated { table, logic, inputs, rows }
+        Isolated { logic, inputs, rows }
     }
 }
 
@@ -85,6 +84,7 @@ fn node<'l>(logic: &'l Logic, key: &str) -> &'l Node {
 struct Renamer<'l> {
     logic: &'l Logic,
     nodes: BTreeMap<String, Node>,
+    folds: Vec<Value>,
 }
 
 impl Renamer<'_> {
@@ -103,12 +103,10 @@ impl Renamer<'_> {
                         let key = members["node"].as_str().expect("a key").to_owned();
                         Some((key.replace('.', "_"), self.answer(&key)))
                     }
-                    Some("any" | "all") => {
-                        Some((format!("fold {}", Value::Object(members.clone())), (Type::YesNo, false)))
-                    }
+                    Some("any" | "all") => Some((self.fold(members), (Type::YesNo, false))),
                     Some("count") => {
                         let ty = Type::Integer { range: NumberRange::default() };
-                        Some((format!("fold {}", Value::Object(members.clone())), (ty, false)))
+                        Some((self.fold(members), (ty, false)))
                     }
                     Some("sum" | "min" | "max") => panic!("no table of a test reads such: {members:?}"),
                     _ => None,
@@ -130,6 +128,16 @@ impl Renamer<'_> {
             }
             _ => {}
         }
+    }
+
+    /// The key under which what a function over a list comes to is answered.
+    fn fold(&mut self, call: &Map<String, Value>) -> String {
+        let call = Value::Object(call.clone());
+        let at = self.folds.iter().position(|known| *known == call).unwrap_or_else(|| {
+            self.folds.push(call);
+            self.folds.len() - 1
+        });
+        format!("fold_{at}")
     }
 
     /// The type of an answer, without limits, and whether it may be absent.

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::cells::{Conjunction, Draft, both, holds, joined, laid_out};
 use super::inputs::{Inputs, Scope, kind_of, type_of, unique};
 use super::results::Results;
-use super::table::{Decisions, Kind, Output, Table};
+use super::table::{Decisions, Output, Table};
 use super::words;
 use crate::emit::common::source_language;
 use crate::emit::disclosure::cited;
@@ -54,7 +54,8 @@ impl<'m> Builder<'m> {
         let outputs: Option<Vec<Output>> =
             (0..decision.outputs.len()).map(|at| self.output(decision, at)).collect();
         let adds = decision.hit == HitPolicy::CollectSum;
-        let Some(outputs) = outputs.filter(|all| !adds || all.iter().all(|one| is_number(one.kind))) else {
+        let Some(outputs) = outputs.filter(|all| !adds || all.iter().all(|one| one.kind.places().is_some()))
+        else {
             self.missing.push(rule);
             return;
         };
@@ -195,10 +196,6 @@ impl<'m> Builder<'m> {
 /// Each of these with each of those, where they do not exclude each other.
 pub(super) fn product(left: &[Conjunction], right: &[Conjunction]) -> Vec<Conjunction> {
     left.iter().flat_map(|one| right.iter().filter_map(|other| both(one, other))).collect()
-}
-
-fn is_number(kind: Kind) -> bool {
-    matches!(kind, Kind::Number { .. })
 }
 
 /// A result that is added to others. Flowable adds only floating numbers: a literal is one there, the result of a

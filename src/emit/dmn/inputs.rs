@@ -184,6 +184,9 @@ pub(super) fn type_of(kind: &NodeKind) -> Option<ValueType> {
 pub(super) fn kind_of(ty: &ValueType) -> Option<Kind> {
     match ty {
         ValueType::YesNo => Some(Kind::YesNo),
+        ValueType::Number(number) if number.currency.is_some() => {
+            (number.places() == Some(2)).then_some(Kind::Money)
+        }
         ValueType::Number(number) => number.places().map(|places| Kind::Number { places }),
         ValueType::Text
         | ValueType::Date

@@ -2,7 +2,7 @@
 //! numbers. Decimals and amounts are whole numbers of their last place, so that nothing is ever rounded.
 
 use super::cells::{literal, literal_text};
-use super::inputs::{Inputs, Scope};
+use super::inputs::{Inputs, Scope, kind_of};
 use super::order::{Order, is_exact};
 use super::table::Kind;
 use crate::model::{BinaryOp, CellTest, Expr, ExprKind, ValueType, power_of_ten};
@@ -43,9 +43,9 @@ pub(super) struct Results<'i, 'm> {
 impl Results<'_, '_> {
     /// A result.
     pub(super) fn write(&mut self, value: &Expr, kind: Kind) -> String {
-        let own = match kind {
-            Kind::YesNo | Kind::Text => self.plain(value, kind),
-            Kind::Number { places } => self.number(value, places),
+        let own = match kind.places() {
+            None => self.plain(value, kind),
+            Some(places) => self.number(value, places),
         };
         own.unwrap_or_else(|| self.operand(value, kind))
     }
@@ -119,7 +119,7 @@ impl Results<'_, '_> {
                 Some(Term { text, places, level: Level::Product })
             }
             _ => {
-                let text = self.operand(value, Kind::Number { places });
+                let text = self.operand(value, kind_of(&value.ty)?);
                 Some(Term { text, places, level: Level::Whole })
             }
         }

@@ -38,7 +38,9 @@ pub enum Kind {
     YesNo,
     /// A text, a code, the name of an office; a day, month or time of day in ISO 8601.
     Text,
-    /// A whole number: the value times 10 to the power of `places`. Of money, cents.
+    /// An amount: a whole number of cents.
+    Money,
+    /// A whole number: the value times 10 to the power of `places`.
     Number {
         /// Digits after the point that the value has.
         places: u8,
@@ -92,6 +94,17 @@ pub struct Row {
     pub results: Vec<String>,
     /// What people read beside it.
     pub note: Option<String>,
+}
+
+impl Kind {
+    /// Digits after the point of a number.
+    pub(super) fn places(self) -> Option<u8> {
+        match self {
+            Kind::Money => Some(2),
+            Kind::Number { places } => Some(places),
+            Kind::YesNo | Kind::Text => None,
+        }
+    }
 }
 
 impl Table {

@@ -149,7 +149,7 @@ fn type_ref(kind: Kind) -> &'static str {
     match kind {
         Kind::YesNo => "boolean",
         Kind::Text => "string",
-        Kind::Number { .. } => "number",
+        Kind::Money | Kind::Number { .. } => "number",
     }
 }
 

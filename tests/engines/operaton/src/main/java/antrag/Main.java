@@ -9,6 +9,8 @@ public final class Main {
     ProcessEngine engine = ProcessEngineConfiguration.createStandaloneInMemProcessEngineConfiguration()
         .setJdbcUrl("jdbc:h2:mem:antrag;DB_CLOSE_DELAY=-1")
         .setJobExecutorActivate(false)
+        // Activities, tasks, variables; not every decision with all it was given.
+        .setHistory(ProcessEngineConfiguration.HISTORY_AUDIT)
         .buildProcessEngine();
     var lines = new Lines();
     Dmn.commands(engine, lines);
