@@ -322,8 +322,8 @@ pub(super) const TEXTS: &[Text] = &[
     Text {
         name: "disclose",
         about: Words::new(
-            "Gibt genau den Teil eines Antrags aus, den ein Empfänger bekommen darf",
-            "Gives exactly the part of an application that a recipient lawfully gets",
+            "Gibt den Teil eines Antrags aus, den ein Empfänger bekommen darf",
+            "Gives the part of an application that a recipient lawfully gets",
         ),
         usage: Words::new(
             "antrag disclose [OPTIONEN] DIENST DATEI EMPFÄNGER",
@@ -341,8 +341,8 @@ pub(super) const TEXTS: &[Text] = &[
                 "case",
                 Words::new("DATEI", "FILE"),
                 Words::new(
-                    "Vorgangsdaten als JSON, wie case.schema.json sie beschreibt; -: Standardeingabe",
-                    "case data as JSON, as case.schema.json describes them; -: standard input",
+                    "Vorgangsdaten als JSON; -: Standardeingabe",
+                    "case data as JSON; -: standard input",
                 ),
             ),
             (
@@ -353,10 +353,7 @@ pub(super) const TEXTS: &[Text] = &[
             (
                 "out",
                 Words::new("DATEI", "FILE"),
-                Words::new(
-                    "Datei, in die geschrieben wird (sonst: Standardausgabe)",
-                    "file to write to (default: standard output)",
-                ),
+                Words::new("Zieldatei (sonst: Standardausgabe)", "file to write (default: standard output)"),
             ),
             GENERATED,
         ],
