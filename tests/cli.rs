@@ -10,7 +10,7 @@ use support::{Place, run};
 /// A definition with one mistake.
 const BROKEN: &str = "block hund \"Hund\" {\n  name: text(..55 \"Rufname\"\n}\n";
 
-const COMMANDS: [&str; 5] = ["new", "check", "build", "validate", "explain"];
+const COMMANDS: [&str; 6] = ["new", "check", "build", "validate", "disclose", "explain"];
 
 #[test]
 fn help_in_both_languages() {

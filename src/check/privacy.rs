@@ -1,7 +1,7 @@
 //! Data protection: data about people have a purpose and a legal basis (Art. 5(1)(b), 6(1), 13(1)(c) GDPR).
 //!
-//! A service that can be found (`leika`) or signed in to (`account`) is in use; without either it is a draft, of which
-//! nobody's data are processed yet.
+//! A service that can be found (`leika`) or signed in to (`account`) is in use from version 1.0.0 on; anything else is a draft,
+//! with which nobody's data are processed yet.
 
 use super::Subject;
 use crate::diagnostic::table::privacy::{NO_BASIS, NO_PURPOSE};
@@ -15,7 +15,7 @@ const NAMED: usize = 3;
 pub(super) fn data_have_purpose_and_basis(subject: &Subject<'_>, diagnostics: &mut Diagnostics) {
     let service = subject.service;
     let head = &service.header;
-    let in_use = head.leika.is_some() || !head.accounts.is_empty();
+    let in_use = head.version.major > 0 && (head.leika.is_some() || !head.accounts.is_empty());
     // What was not read may say it.
     if !subject.is_sound() || !in_use || !service.identifies_people() {
         return;

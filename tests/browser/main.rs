@@ -10,6 +10,7 @@ mod judges;
 mod kern;
 mod keyboard;
 mod pairs;
+mod papers;
 mod portal;
 mod reload;
 mod report;

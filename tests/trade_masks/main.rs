@@ -1,5 +1,7 @@
 //! The trade services against the law's own forms and masks, where that data lies beside the project.
 
+#[path = "../judged/mod.rs"]
+mod judged;
 mod parts;
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -16,10 +16,14 @@ use antrag::sample::{Prepared, Sample, Sampler, Stream};
 use jsonschema::Validator;
 use serde_json::{Value, json};
 
+use super::judged::Judged;
 use super::{FORMS, carried, data, lawful, service, services};
 
 /// Valid applications of each of the three services: more than 10,000 in all.
 const APPLICATIONS: usize = 3_400;
+
+/// Parts of each recipient that the validators of other languages judge, too.
+const WRITTEN: usize = 100;
 
 /// Most applications that changed masks are tried on.
 const TRIED: usize = 6_000;
@@ -183,13 +187,20 @@ fn only_what_the_law_lets_through_reaches_a_recipient() {
         let lawful = lawful(&recipients, form, &carried(bench.meant));
         let recipients: Vec<_> = bench.compiled.workflow().recipients.iter().collect();
         let schemas: Vec<_> = recipients.iter().map(|recipient| bench.schema(recipient)).collect();
+        let lines = |recipient: &&Recipient| {
+            let schema = bench.json(&recipient.schema);
+            Judged::new(&format!("{name}.recipient.{}", recipient.name), &schema, WRITTEN)
+        };
+        let mut lines: Vec<Judged> = recipients.iter().map(lines).collect();
         let mut sent: BTreeMap<&str, usize> = BTreeMap::new();
         let mut turn = 0;
         bench.samples(count, seed, &mut |sample| {
             let case = case(&bench.compiled, turn);
             turn += 1;
             let parts = bench.parts(sample, &case);
-            for ((recipient, schema), part) in recipients.iter().zip(&schemas).zip(parts) {
+            for (((recipient, schema), lines), part) in
+                recipients.iter().zip(&schemas).zip(&mut lines).zip(parts)
+            {
                 let Disclosure::Part(part) = part else { continue };
                 *sent.entry(&recipient.name).or_default() += 1;
                 let passes = &lawful[recipient.name.as_str()];
@@ -198,6 +209,7 @@ fn only_what_the_law_lets_through_reaches_a_recipient() {
                 if let Err(error) = schema.validate(&part) {
                     panic!("{} of {name}: {error} at {}: {part}", recipient.name, error.instance_path());
                 }
+                lines.accepted(&part);
             }
             ControlFlow::Continue(())
         });

@@ -2,6 +2,7 @@
 
 use clap::{Arg, ArgAction, Command, CommandFactory};
 
+mod disclose;
 mod store;
 mod texts;
 
@@ -15,7 +16,7 @@ const POSITIONAL: &[&str] = &["paths", "name", "code", "service", "file", "recip
 
 /// The texts of all commands.
 fn texts() -> impl Iterator<Item = &'static Text> {
-    TEXTS.iter().chain(store::TEXTS)
+    TEXTS.iter().chain(disclose::TEXTS).chain(store::TEXTS)
 }
 
 /// The command line with its texts in one language.

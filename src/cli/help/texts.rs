@@ -50,7 +50,7 @@ pub(super) const KEY_FILE: Argument = (
     ),
 );
 
-const SERVICE: Argument = (
+pub(super) const SERVICE: Argument = (
     "service",
     Words::new("DIENST", "SERVICE"),
     Words::new(
@@ -58,12 +58,12 @@ const SERVICE: Argument = (
         "service: dog_registration, dog_registration/1.0.0 or a folder",
     ),
 );
-const APPLICATION: Argument = (
+pub(super) const APPLICATION: Argument = (
     "file",
     Words::new("DATEI", "FILE"),
     Words::new("Antrag als JSON; -: Standardeingabe", "application as JSON; -: standard input"),
 );
-const GENERATED: Argument = (
+pub(super) const GENERATED: Argument = (
     "generated",
     Words::new("ORDNER", "FOLDER"),
     Words::new("Ordner der Ergebnisse (sonst: generated)", "folder of results (default: generated)"),
@@ -317,48 +317,6 @@ pub(super) const TEXTS: &[Text] = &[
                 FORMATS,
                 Words::new("Form des Urteils: text oder json", "form of the verdict: text or json"),
             ),
-        ],
-    },
-    Text {
-        name: "disclose",
-        about: Words::new(
-            "Gibt genau den Teil eines Antrags aus, den ein Empfänger bekommen darf",
-            "Gives exactly the part of an application that a recipient lawfully gets",
-        ),
-        usage: Words::new(
-            "antrag disclose [OPTIONEN] DIENST DATEI EMPFÄNGER",
-            "antrag disclose [OPTIONS] SERVICE FILE RECIPIENT",
-        ),
-        arguments: &[
-            SERVICE,
-            APPLICATION,
-            (
-                "recipient",
-                Words::new("EMPFÄNGER", "RECIPIENT"),
-                Words::new("Name des Empfängers, etwa ihk", "name of the recipient, such as ihk"),
-            ),
-            (
-                "case",
-                Words::new("DATEI", "FILE"),
-                Words::new(
-                    "Vorgangsdaten als JSON, wie case.schema.json sie beschreibt; -: Standardeingabe",
-                    "case data as JSON, as case.schema.json describes them; -: standard input",
-                ),
-            ),
-            (
-                "today",
-                Words::new("TAG", "DAY"),
-                Words::new("Tag des Eingangs (sonst: heute)", "day of receipt (default: today)"),
-            ),
-            (
-                "out",
-                Words::new("DATEI", "FILE"),
-                Words::new(
-                    "Datei, in die geschrieben wird (sonst: Standardausgabe)",
-                    "file to write to (default: standard output)",
-                ),
-            ),
-            GENERATED,
         ],
     },
     Text {

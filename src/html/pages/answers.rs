@@ -68,6 +68,8 @@ pub(super) struct Reader<'r, 'a> {
     pub(super) relevant: &'r BTreeSet<String>,
     /// Address of a page of the form, by its name; without it nothing can be changed.
     pub(super) page_href: Option<&'r dyn Fn(&str) -> String>,
+    /// Do the labels for documents count?
+    pub(super) for_document: bool,
 }
 
 impl Reader<'_, '_> {
@@ -196,7 +198,8 @@ impl Walk<'_, '_, '_> {
             return;
         }
         let value = find(self.reader.application, &path);
-        let label = plain.map_or_else(|| self.inline(&field.label), Html::text);
+        let own = field.output.as_ref().filter(|_| self.reader.for_document).unwrap_or(&field.label);
+        let label = plain.map_or_else(|| self.inline(own), Html::text);
         let value = Some(self.reader.value(field, value));
         let change = self.link(&path);
         self.row(Row { label, value, change });

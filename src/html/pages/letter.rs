@@ -188,7 +188,7 @@ fn gather(value: &Json, path: String, values: &mut Derived, paths: &mut BTreeSet
 /// What the application gives, under the headings of the form.
 fn filled(builder: &Builder<'_>, application: &Json, relevant: &BTreeSet<String>) -> Vec<Part> {
     let words = page_words(builder.view.site.lang);
-    let reader = Reader { builder, words, application, relevant, page_href: None };
+    let reader = Reader { builder, words, application, relevant, page_href: None, for_document: true };
     let row = |label, value| Row { label, value, key: None, when: None };
     let pages = reader.pages().into_iter().flat_map(PageAnswers::into_parts);
     let mut parts: Vec<Part> = pages
@@ -290,7 +290,7 @@ impl Places<'_, '_> {
                 Item::Group(group) => self.under(&group.label, &group.items),
                 Item::List(list) if list.plain => self.place(&list.path, &list.label),
                 Item::List(list) => self.under(&list.label, &list.items),
-                Item::Field(field) => self.place(&field.path, &field.label),
+                Item::Field(field) => self.place(&field.path, field.output.as_ref().unwrap_or(&field.label)),
                 Item::Computed(computed) => self.place(&computed.path, &computed.label),
                 Item::Notice(_) | Item::Stop(_) => {}
             }

@@ -131,7 +131,7 @@ pub(super) fn read(
     page_href: Option<&dyn Fn(&str) -> String>,
 ) -> Vec<PageAnswers> {
     let Reading { application, relevant, .. } = *reading;
-    Reader { builder, words, application, relevant, page_href }.pages()
+    Reader { builder, words, application, relevant, page_href, for_document: false }.pages()
 }
 
 #[derive(Serialize)]
