@@ -460,9 +460,9 @@ pub(super) const GETS_NOT_THIS: Phrase = Phrase::plain(
 pub(super) const DRAWING: Phrase =
     Phrase::plain("Zeichnung des Verfahrens", "Drawing of the process", "Schéma de la procédure");
 pub(super) const DRAWING_AS_LIST: Phrase = Phrase::plain(
-    "Die Zeichnung zeigt dasselbe wie die Liste darunter.",
-    "The drawing shows the same as the list below it.",
-    "Le schéma montre la même chose que la liste qui suit.",
+    "Die Zeichnung zeigt das Verfahren, wie das System es ausführt, mit seinen Zwischenschritten. Die Liste darunter sagt dasselbe in Worten.",
+    "The drawing shows the process as the system carries it out, with its steps in between. The list below it says the same in words.",
+    "Le schéma montre la procédure telle que le système l’exécute, avec ses étapes intermédiaires. La liste qui suit dit la même chose en toutes lettres.",
 );
 pub(super) const IS_COMPUTED: Phrase = Phrase::plain(
     "wird berechnet, siehe „Was daraus berechnet wird“",

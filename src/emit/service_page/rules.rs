@@ -4,7 +4,8 @@ use super::phrases as say;
 use super::speaker::{Speaker, line_of, words};
 use crate::html::service_page::{Block, Line, List, Run, Table};
 use crate::model::{
-    BinaryOp, CellTest, Decision, Expr, HitPolicy, InputColumn, NodeId, NodeKind, Route, RouteTarget,
+    BinaryOp, CellTest, Decision, Expr, ExprKind, HitPolicy, InputColumn, NodeId, NodeKind, Route,
+    RouteTarget,
 };
 
 /// Computed values and decision tables, in the order of the definition.
@@ -77,7 +78,10 @@ fn table(speaker: &Speaker<'_>, decision: &Decision) -> Vec<Block> {
     if !laws.is_empty() {
         blocks.push(speaker.named_line(say::LAW, laws));
     }
-    let head = |column: &InputColumn| vec![words(speaker.words(decision.list).value(&column.value))];
+    let head = |column: &InputColumn| match column.value.kind {
+        ExprKind::Node(id) => vec![speaker.label(&service.node(id).label)],
+        _ => vec![words(speaker.words(decision.list).value(&column.value))],
+    };
     let outputs = decision.outputs.iter().map(|output| vec![speaker.label(&service.node(output.node).label)]);
     let rows = decision.rows.iter().map(|row| {
         let tests =
