@@ -5,7 +5,7 @@ use super::speaker::{Speaker, line_of, words};
 use crate::html::service_page::{Block, Line, List, Run, Table};
 use crate::model::{
     BinaryOp, CellTest, Decision, Expr, ExprKind, HitPolicy, InputColumn, NodeId, NodeKind, Route,
-    RouteTarget,
+    RouteTarget, ValueType,
 };
 
 /// Computed values and decision tables, in the order of the definition.
@@ -61,7 +61,7 @@ fn conditions(speaker: &Speaker<'_>, id: NodeId) -> Vec<Block> {
 /// A value with a sentence around it: "Ja, wenn …" of a yes or no, else how it is computed.
 fn self_contained(speaker: &Speaker<'_>, id: NodeId, value: &Expr) -> String {
     let inside = speaker.service.node(id).parent;
-    if value.ty == crate::model::ValueType::YesNo {
+    if value.ty == ValueType::YesNo {
         return speaker.fill(say::YES_IF, &[("clause", &speaker.clause(value, inside))]);
     }
     let said = speaker.words(inside).value(value);
@@ -130,10 +130,14 @@ fn one_test(speaker: &Speaker<'_>, column: &InputColumn, test: &CellTest) -> Str
             speaker.fill(phrase, &[("low", &low), ("high", &high)])
         }
         CellTest::Compare(op, value) => {
-            let phrase = match op {
-                BinaryOp::Lt => say::LESS,
-                BinaryOp::Le => say::CELL_UP_TO,
-                BinaryOp::Gt => say::MORE,
+            let is_time =
+                matches!(column.value.ty, ValueType::Date | ValueType::BirthDate | ValueType::Month);
+            let phrase = match (op, is_time) {
+                (BinaryOp::Lt, true) => say::BEFORE,
+                (BinaryOp::Lt, false) => say::LESS,
+                (BinaryOp::Le, _) => say::CELL_UP_TO,
+                (BinaryOp::Gt, true) => say::AFTER,
+                (BinaryOp::Gt, false) => say::MORE,
                 _ => say::CELL_FROM,
             };
             let value = say_value(value);
