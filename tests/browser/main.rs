@@ -17,6 +17,7 @@ mod report;
 mod scenes;
 mod seeded;
 mod server;
+mod service_pages;
 mod stage;
 mod weight;
 

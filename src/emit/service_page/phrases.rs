@@ -407,9 +407,9 @@ pub(super) const REMEDY_WITHIN: Phrase =
 // Scenarios
 
 pub(super) const PASSED_OF: Phrase = Phrase::plain(
-    "{passed} von {all} Beispielen ergeben, was erwartet wird.",
-    "{passed} of {all} examples give what is expected.",
-    "{passed} exemples sur {all} donnent le résultat attendu.",
+    "Ergebnis wie erwartet: {passed} von {all}.",
+    "Result as expected: {passed} of {all}.",
+    "Résultat conforme\u{a0}: {passed} sur {all}.",
 );
 pub(super) const PASSED: Phrase = Phrase::plain("wie erwartet", "as expected", "conforme");
 pub(super) const FAILED: Phrase = Phrase::plain("anders als erwartet", "not as expected", "non conforme");
@@ -460,9 +460,9 @@ pub(super) const GETS_NOT_THIS: Phrase = Phrase::plain(
 pub(super) const DRAWING: Phrase =
     Phrase::plain("Zeichnung des Verfahrens", "Drawing of the process", "Schéma de la procédure");
 pub(super) const DRAWING_AS_LIST: Phrase = Phrase::plain(
-    "Die Zeichnung zeigt dasselbe wie die Liste darunter.",
-    "The drawing shows the same as the list below it.",
-    "Le schéma montre la même chose que la liste qui suit.",
+    "Die Zeichnung zeigt das Verfahren, wie das System es ausführt, mit seinen Zwischenschritten. Die Liste darunter sagt dasselbe in Worten.",
+    "The drawing shows the process as the system carries it out, with its steps in between. The list below it says the same in words.",
+    "Le schéma montre la procédure telle que le système l’exécute, avec ses étapes intermédiaires. La liste qui suit dit la même chose en toutes lettres.",
 );
 pub(super) const IS_COMPUTED: Phrase = Phrase::plain(
     "wird berechnet, siehe „Was daraus berechnet wird“",
@@ -473,3 +473,5 @@ pub(super) const IF_WRONG: Phrase =
     Phrase::plain("Bei falscher Angabe", "If the answer is wrong", "En cas d’erreur");
 pub(super) const OF_A_FORM: Phrase =
     Phrase::plain("in vorgeschriebener Form", "in a prescribed form", "sous une forme prescrite");
+pub(super) const BEFORE: Phrase = Phrase::plain("vor dem {high}", "before {high}", "avant le {high}");
+pub(super) const AFTER: Phrase = Phrase::plain("nach dem {low}", "after {low}", "après le {low}");

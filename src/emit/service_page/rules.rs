@@ -4,7 +4,8 @@ use super::phrases as say;
 use super::speaker::{Speaker, line_of, words};
 use crate::html::service_page::{Block, Line, List, Run, Table};
 use crate::model::{
-    BinaryOp, CellTest, Decision, Expr, HitPolicy, InputColumn, NodeId, NodeKind, Route, RouteTarget,
+    BinaryOp, CellTest, Decision, Expr, ExprKind, HitPolicy, InputColumn, NodeId, NodeKind, Route,
+    RouteTarget, ValueType,
 };
 
 /// Computed values and decision tables, in the order of the definition.
@@ -60,7 +61,7 @@ fn conditions(speaker: &Speaker<'_>, id: NodeId) -> Vec<Block> {
 /// A value with a sentence around it: "Ja, wenn …" of a yes or no, else how it is computed.
 fn self_contained(speaker: &Speaker<'_>, id: NodeId, value: &Expr) -> String {
     let inside = speaker.service.node(id).parent;
-    if value.ty == crate::model::ValueType::YesNo {
+    if value.ty == ValueType::YesNo {
         return speaker.fill(say::YES_IF, &[("clause", &speaker.clause(value, inside))]);
     }
     let said = speaker.words(inside).value(value);
@@ -77,7 +78,10 @@ fn table(speaker: &Speaker<'_>, decision: &Decision) -> Vec<Block> {
     if !laws.is_empty() {
         blocks.push(speaker.named_line(say::LAW, laws));
     }
-    let head = |column: &InputColumn| vec![words(speaker.words(decision.list).value(&column.value))];
+    let head = |column: &InputColumn| match column.value.kind {
+        ExprKind::Node(id) => vec![speaker.label(&service.node(id).label)],
+        _ => vec![words(speaker.words(decision.list).value(&column.value))],
+    };
     let outputs = decision.outputs.iter().map(|output| vec![speaker.label(&service.node(output.node).label)]);
     let rows = decision.rows.iter().map(|row| {
         let tests =
@@ -126,10 +130,14 @@ fn one_test(speaker: &Speaker<'_>, column: &InputColumn, test: &CellTest) -> Str
             speaker.fill(phrase, &[("low", &low), ("high", &high)])
         }
         CellTest::Compare(op, value) => {
-            let phrase = match op {
-                BinaryOp::Lt => say::LESS,
-                BinaryOp::Le => say::CELL_UP_TO,
-                BinaryOp::Gt => say::MORE,
+            let is_time =
+                matches!(column.value.ty, ValueType::Date | ValueType::BirthDate | ValueType::Month);
+            let phrase = match (op, is_time) {
+                (BinaryOp::Lt, true) => say::BEFORE,
+                (BinaryOp::Lt, false) => say::LESS,
+                (BinaryOp::Le, _) => say::CELL_UP_TO,
+                (BinaryOp::Gt, true) => say::AFTER,
+                (BinaryOp::Gt, false) => say::MORE,
                 _ => say::CELL_FROM,
             };
             let value = say_value(value);

@@ -3,12 +3,13 @@
 use super::phrases as say;
 use super::process::{passed, step_label};
 use super::speaker::{Speaker, line_of, words};
-use crate::emit::words::value::date;
+use crate::emit::words::value::{date, literal};
 use crate::emit::words::{case_name, quoted};
 use crate::format::scenarios::Outcome;
 use crate::html::service_page::{Block, Fact, List, Run};
 use crate::model::{
-    DisclosureId, ErrorPlace, Expectation, GivenAnswer, NodeId, Scenario, ScenarioPlace, ScenarioValue,
+    DisclosureId, ErrorPlace, Expectation, FieldType, GivenAnswer, NodeId, NodeKind, Scenario, ScenarioPlace,
+    ScenarioValue,
 };
 
 /// As many answers as are told one by one.
@@ -63,9 +64,11 @@ fn given(speaker: &Speaker<'_>, scenario: &Scenario) -> Vec<Vec<Block>> {
         let name = path.rsplit('/').next().unwrap_or(path);
         said.push(vec![line_of(speaker.fill(say::FROM_FILE, &[("file", &quoted(name, speaker.lang))]))]);
     }
-    let answers = scenario.answers.iter().take(TOLD).map(|one| vec![line_of(answer(speaker, one))]);
+    // One more is told as shortly as counted.
+    let told = if scenario.answers.len() <= TOLD + 1 { TOLD + 1 } else { TOLD };
+    let answers = scenario.answers.iter().take(told).map(|one| vec![line_of(answer(speaker, one))]);
     said.extend(answers);
-    let more = scenario.answers.len().saturating_sub(TOLD);
+    let more = scenario.answers.len().saturating_sub(told);
     if more > 0 {
         said.push(vec![line_of(speaker.fill(say::MORE_ANSWERS, &[("number", &more.to_string())]))]);
     }
@@ -78,10 +81,27 @@ fn answer(speaker: &Speaker<'_>, answer: &GivenAnswer) -> String {
         ScenarioPlace::Case(id) => case_name(speaker.service, *id, speaker.lang),
     };
     let value = match &answer.value {
-        Some(value) => speaker.words(None).value(value),
+        Some(value) => {
+            let plain = is_year(speaker, &answer.place);
+            let said = literal(speaker.service, value, speaker.lang, plain);
+            said.unwrap_or_else(|| speaker.words(None).value(value))
+        }
         None => speaker.say(say::UNANSWERED),
     };
     format!("{name}{} {value}", speaker.colon())
+}
+
+/// Years have no separators of thousands.
+fn is_year(speaker: &Speaker<'_>, place: &ScenarioPlace) -> bool {
+    match place {
+        ScenarioPlace::Data(value) => {
+            matches!(speaker.service.node(value.node).kind, NodeKind::Field { ty: FieldType::Year(_), .. })
+        }
+        ScenarioPlace::Case(id) => {
+            let field = speaker.service.case_fields.get(id.index());
+            field.is_some_and(|field| matches!(field.ty, FieldType::Year(_)))
+        }
+    }
 }
 
 /// A value, with the rows that it stands in.

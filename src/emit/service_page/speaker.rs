@@ -3,7 +3,7 @@
 use super::phrases as say;
 use crate::emit::common::{laws, text};
 use crate::emit::words::value::{cited, duration, join};
-use crate::emit::words::{Voice, Words, quoted};
+use crate::emit::words::{Voice, Words, elided, quoted};
 use crate::format::form::Form;
 use crate::html::service_page::{Block, Fact, Line, Run};
 use crate::language::{Language, Phrase};
@@ -30,7 +30,8 @@ impl<'m> Speaker<'m> {
 
     /// Our words around values.
     pub(super) fn fill(&self, phrase: Phrase, values: &[(&str, &str)]) -> String {
-        phrase.fill(self.lang, values)
+        let said = phrase.fill(self.lang, values);
+        if self.lang == Language::French { elided(said) } else { said }
     }
 
     /// Words for conditions and values, read in this group or list.

@@ -13,6 +13,7 @@ mod shape;
 mod tests;
 pub(in crate::emit) mod value;
 
+pub(in crate::emit) use fr::elided;
 pub use value::quoted;
 
 use crate::language::{Language, Phrase};

@@ -21,6 +21,8 @@
       if (element.matches(".visually-hidden, input, select, textarea, option, optgroup, progress") || !shown(element)) continue;
       const { overflowX, overflowY } = style(element);
       if (overflowX === "visible" && overflowY === "visible") continue;
+      // What is two-dimensional may scroll (WCAG 2.2, 1.4.10), if the keyboard can scroll it and it has a name.
+      if (overflowX === "auto" && element.tabIndex === 0 && element.hasAttribute("aria-label")) continue;
       if (element.scrollWidth > element.clientWidth + 1 || element.scrollHeight > element.clientHeight + 1) {
         found.push(`${when}: text is cut off: ${short(element)}`);
       }

@@ -24,7 +24,7 @@ const ELISIONS: [(&str, &str); 7] = [
 ];
 
 /// Joins what is spoken as one word.
-pub(super) fn elided(sentence: String) -> String {
+pub(in crate::emit) fn elided(sentence: String) -> String {
     ELISIONS.iter().fold(sentence, |text, (apart, joined)| text.replace(apart, joined))
 }
 
