@@ -47,7 +47,7 @@ pub(super) fn refusals(route: &model::Route) -> Vec<String> {
     rule_ids(&route.name, RuleKind::Refuse, &messages)
 }
 
-/// The ids of the rules that a process keeps: deadlines, four eyes, and when a recipient gets its part.
+/// The ids of the rules that a process keeps: deadlines, four eyes, which part a recipient gets, and when.
 pub(super) fn of_process(service: &Service) -> Vec<String> {
     let states = service.process.iter().flat_map(|process| &process.states);
     let of_states = states.flat_map(|state| {
@@ -56,7 +56,11 @@ pub(super) fn of_process(service: &Service) -> Vec<String> {
         deadline.into_iter().chain(four_eyes.then(|| rule_id(&state.name, RuleKind::FourEyes, None)))
     });
     let conditional = service.disclosures.iter().filter(|disclosure| disclosure.when.is_some());
-    of_states.chain(conditional.map(|one| rule_id(&one.name, RuleKind::Disclose, None))).collect()
+    let masks = service.disclosures.iter().map(|one| rule_id(&one.name, RuleKind::Mask, None));
+    of_states
+        .chain(masks)
+        .chain(conditional.map(|one| rule_id(&one.name, RuleKind::Disclose, None)))
+        .collect()
 }
 
 /// The kinds of rules that a node has at most once.
