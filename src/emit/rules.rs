@@ -53,11 +53,12 @@ pub(super) fn of_decisions(service: &Service) -> impl Iterator<Item = String> {
     tables.chain(service.routes.iter().map(|one| rule_id(&one.name, RuleKind::Route, None)))
 }
 
-/// The ids of the rules that a process keeps: deadlines, four eyes, and when a recipient gets its part.
+/// The ids of the rules that a process keeps: deadlines, four eyes, which part a recipient gets, and when.
 pub(super) fn of_process(service: &Service) -> Vec<String> {
     let conditional = service.disclosures.iter().filter(|disclosure| disclosure.when.is_some());
     let disclosed = conditional.map(|one| rule_id(&one.name, RuleKind::Disclose, None));
-    of_states(service).into_iter().chain(disclosed).collect()
+    let masks = service.disclosures.iter().map(|one| rule_id(&one.name, RuleKind::Mask, None));
+    of_states(service).into_iter().chain(masks).chain(disclosed).collect()
 }
 
 /// The ids of the rules that states keep: deadlines and four eyes.
