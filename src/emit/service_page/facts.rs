@@ -11,8 +11,7 @@ use crate::model::{FieldType, NodeKind, RetentionStart};
 
 pub(super) fn blocks(speaker: &Speaker<'_>) -> Vec<Block> {
     let (header, about) = (&speaker.service.header, &speaker.form.about);
-    let texts =
-        |name: Phrase, texts: &[Texts]| speaker.fact(name, texts.iter().map(|one| said(one)).collect());
+    let texts = |name: Phrase, texts: &[Texts]| speaker.fact(name, texts.iter().map(said).collect());
     let facts: Vec<Option<Fact>> = vec![
         texts(say::WHAT, about.summary.as_slice()),
         texts(say::WHO, &about.requires),
