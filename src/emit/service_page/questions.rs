@@ -9,7 +9,7 @@ use super::speaker::{Speaker, words};
 use crate::format::Texts;
 use crate::format::form::{Computed, Condition, Field, Group, Item, List as Rows, Notes, Page, Stop};
 use crate::html::service_page::{Block, GroupKind, Line, List, Run};
-use crate::model::{Check, ListRows, NodeId, NodeKind, Unique};
+use crate::model::{Check, FieldType, ListRows, NodeId, NodeKind, Unique};
 
 pub(super) fn blocks(speaker: &Speaker<'_>) -> Vec<Block> {
     let nodes: BTreeMap<&str, NodeId> =
@@ -83,10 +83,7 @@ impl<'m> Questions<'m> {
 
     fn field(&self, field: &Field) -> Vec<Block> {
         let id = self.nodes.get(field.path.as_str()).copied();
-        let ty = id.and_then(|id| match &self.speaker.service.node(id).kind {
-            NodeKind::Field { ty, .. } | NodeKind::List { rows: ListRows::Plain(ty), .. } => Some(ty),
-            _ => None,
-        });
+        let ty = id.and_then(|id| self.ty(id));
         let mut blocks = vec![self.title(&field.label, &field.notes)];
         let mut answer = ty.map(|ty| answers::answer(&self.speaker, ty)).unwrap_or_default();
         if !field.required {
@@ -132,8 +129,24 @@ impl<'m> Questions<'m> {
         );
         blocks.extend(self.notes(&list.notes));
         blocks.extend(self.rules_at(&list.path));
-        blocks.push(self.items(&list.items));
+        match list.items.as_slice() {
+            // The one question of a plain list is the list.
+            [Item::Field(field)] if list.plain => {
+                let ty = self.nodes.get(field.path.as_str()).and_then(|id| self.ty(*id));
+                let answer = ty.map(|ty| answers::answer(&self.speaker, ty)).unwrap_or_default();
+                blocks.push(self.speaker.named(say::ANSWER, answer));
+            }
+            items => blocks.push(self.items(items)),
+        }
         blocks
+    }
+
+    /// What an answer is: of a plain list, a row of it.
+    fn ty(&self, id: NodeId) -> Option<&'m FieldType> {
+        match &self.speaker.service.node(id).kind {
+            NodeKind::Field { ty, .. } | NodeKind::List { rows: ListRows::Plain(ty), .. } => Some(ty),
+            _ => None,
+        }
     }
 
     /// The question in weight, with its number in the legal form.
