@@ -186,7 +186,7 @@ fn many_rows_and_many_keys_take_little() {
 fn a_changed_artifact_is_not_loaded() {
     let place = Place::new();
     let copy = |from: &Path| {
-        for name in ["service.json", "logic.json", "form.json", "workflow.json"] {
+        for name in ["service.json", "logic.json", "form.json", "privacy.json", "workflow.json"] {
             place.write(&format!("x/{name}"), std::fs::read_to_string(from.join(name)).expect("it is built"));
         }
     };
