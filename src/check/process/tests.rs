@@ -47,27 +47,26 @@ fn states_are_reached() {
         (&task("a", "on done \"D\" -> tell"), &[]),
         (
             &(task("a", "on done \"D\" -> tell")
-                + task("b", "on done \"D\" -> c").as_str()
-                + task("c", "on done \"D\" -> tell").as_str()),
+                + &task("b", "on done \"D\" -> c")
+                + &task("c", "on done \"D\" -> tell")),
             &["E0501 at b"],
         ),
         // A circle apart: the first of it.
         (
             &(task("a", "on done \"D\" -> tell")
-                + task("b", "on done \"D\" -> c").as_str()
-                + task("c", "on done \"D\" -> b").as_str()),
+                + &task("b", "on done \"D\" -> c")
+                + &task("c", "on done \"D\" -> b")),
             &["E0501 at b"],
         ),
         // The way to it was not understood.
         (
-            &(task("a", "on done \"D\" -> tell\n on more \"M\" -> bb")
-                + task("b", "on done \"D\" -> tell").as_str()),
+            &(task("a", "on done \"D\" -> tell\n on more \"M\" -> bb") + &task("b", "on done \"D\" -> tell")),
             &["E0201 at bb"],
         ),
         // The way to it is missing, and that is said.
         (
             &("call a \"A\" {\n system s\n give q\n on done -> tell\n }\n".to_owned()
-                + task("b", "on done \"D\" -> tell").as_str()),
+                + &task("b", "on done \"D\" -> tell")),
             &["E0504 at a"],
         ),
     ]);
@@ -78,24 +77,24 @@ fn ends_are_reached() {
     run(&[
         (
             &(task("a", "on done \"D\" -> tell\n on more \"M\" -> b")
-                + task("b", "on done \"D\" -> c").as_str()
-                + task("c", "on done \"D\" -> b").as_str()),
+                + &task("b", "on done \"D\" -> c")
+                + &task("c", "on done \"D\" -> b")),
             &["E0502 at b"],
         ),
         // Time leads out of it.
         (
             &("stage a \"A\" {\n within 3 months\n on overdue -> tell\n".to_owned()
-                + task("b", "on done \"D\" -> c").as_str()
-                + task("c", "on done \"D\" -> b").as_str()
+                + &task("b", "on done \"D\" -> c")
+                + &task("c", "on done \"D\" -> b")
                 + "}\n"),
             &[],
         ),
         // What follows a `parallel` is lost when a branch never ends; that is said once.
         (
             &("parallel a \"A\" {\n".to_owned()
-                + task("b", "on agree \"Y\" -> c").as_str()
-                + task("c", "on agree \"Y\" -> c").as_str()
-                + task("d", "on agree \"Y\"").as_str()
+                + &task("b", "on agree \"Y\" -> c")
+                + &task("c", "on agree \"Y\" -> c")
+                + &task("d", "on agree \"Y\"")
                 + "} -> tell\n"),
             &["E0502 at c"],
         ),
@@ -140,15 +139,15 @@ fn applicants_are_told() {
         // Told in one branch is told.
         (
             &("parallel a \"A\" {\n".to_owned()
-                + task("b", "on agree \"Y\"").as_str()
+                + &task("b", "on agree \"Y\"")
                 + "send c \"C\" {\n to applicant\n what notice\n on done\n }\n} -> off\n end off \"Off\"\n"
-                + task("x", "on done \"D\" -> tell").as_str()),
+                + &task("x", "on done \"D\" -> tell")),
             &["E0501 at x"],
         ),
         // Told in a branch that may be left out is not.
         (
             &("parallel a \"A\" {\n".to_owned()
-                + task("b", "on agree \"Y\"\n on object \"N\"").as_str()
+                + &task("b", "on agree \"Y\"\n on object \"N\"")
                 + "send c \"C\" {\n when q\n to applicant\n what notice\n on done\n }\n} -> d\n"
                 + "decide d {\n when b.object -> tell\n otherwise -> off\n }\n end off \"Off\"\n"),
             &["E0507 at off"],
@@ -178,7 +177,7 @@ fn case_data_is_read_where_it_is_known() {
         ),
         (
             &(task("a", "on done \"D\" -> r\n on more \"M\" -> b")
-                + task("b", "f: yes_no \"F\"\n on done \"D\" -> r").as_str()
+                + &task("b", "f: yes_no \"F\"\n on done \"D\" -> r")
                 + "decide r {\n when b.f -> tell\n otherwise -> tell\n }\n"),
             &["E0508 at b.f"],
         ),
@@ -212,18 +211,18 @@ fn branches_are_read_after_they_have_ended() {
 #[test]
 fn branches_and_stages_are_entered_at_their_beginning() {
     let stage = "stage s \"S\" {\n within 3 months\n on overdue -> tell\n".to_owned()
-        + task("b", "on done \"D\" -> c").as_str()
-        + task("c", "on done \"D\" -> tell").as_str()
+        + &task("b", "on done \"D\" -> c")
+        + &task("c", "on done \"D\" -> tell")
         + "}\n";
     run(&[
         (&(task("a", "on done \"D\" -> s") + &stage), &[]),
         (&(task("a", "on done \"D\" -> s\n on two \"T\" -> c") + &stage), &["E0513 at on two \"T\" -> c"]),
         (
             &("parallel a \"A\" {\n".to_owned()
-                + task("b", "on agree \"Y\" -> c\n on object \"N\" -> e").as_str()
-                + task("c", "on agree \"Y\"").as_str()
-                + task("d", "on agree \"Y\" -> e").as_str()
-                + task("e", "on agree \"Y\"").as_str()
+                + &task("b", "on agree \"Y\" -> c\n on object \"N\" -> e")
+                + &task("c", "on agree \"Y\"")
+                + &task("d", "on agree \"Y\" -> e")
+                + &task("e", "on agree \"Y\"")
                 + "} -> tell\n"),
             &["E0512 at on agree \"Y\" -> e"],
         ),
@@ -234,14 +233,13 @@ fn branches_and_stages_are_entered_at_their_beginning() {
 fn four_eyes_need_two_people() {
     run(&[
         (
-            &(task("a", "on done \"D\" -> b")
-                + task("b", "except whoever did a\n on done \"D\" -> tell").as_str()),
+            &(task("a", "on done \"D\" -> b") + &task("b", "except whoever did a\n on done \"D\" -> tell")),
             &[],
         ),
         (
             &(task("a", "on done \"D\" -> b\n on more \"M\" -> c")
-                + task("b", "except whoever did c\n on done \"D\" -> tell").as_str()
-                + task("c", "on done \"D\" -> b").as_str()),
+                + &task("b", "except whoever did c\n on done \"D\" -> tell")
+                + &task("c", "on done \"D\" -> b")),
             &["E0510 at c"],
         ),
     ]);
@@ -313,7 +311,7 @@ fn branches_join() {
     let views = |last: &str, inside: &str| {
         "parallel a \"A\" {\n".to_owned()
             + &task("b", &format!("on agree \"Y\"\n on object \"N\" {last}"))
-            + task("c", "on agree \"Y\"").as_str()
+            + &task("c", "on agree \"Y\"")
             + inside
             + "} -> tell\n"
     };
@@ -324,7 +322,7 @@ fn branches_join() {
 fn circles_pass_a_person_or_a_deadline() {
     let circle = call("a", "on done -> tell\n on failed -> a");
     let wider = call("a", "on done -> d\n on failed -> b")
-        + task("b", "on done \"D\" -> a").as_str()
+        + &task("b", "on done \"D\" -> a")
         + "decide d {\n when q -> a\n otherwise -> tell\n }\n";
     let parallel = |branch: &str| {
         format!("parallel a \"A\" {{\n{branch}")
@@ -335,7 +333,7 @@ fn circles_pass_a_person_or_a_deadline() {
     run(&[
         (&circle, &["E0547 at a"]),
         (&wider, &["E0547 at a"]),
-        (&(call("a", "on done -> tell\n on failed -> b") + task("b", "on done \"D\" -> a").as_str()), &[]),
+        (&(call("a", "on done -> tell\n on failed -> b") + &task("b", "on done \"D\" -> a")), &[]),
         // All branches may end at once, or one may be left out.
         (&parallel(&call("b", "on done\n on failed")), &["E0547 at a"]),
         (&parallel(&task("b", "when q\n on done \"D\"")), &["E0547 at a"]),
@@ -353,18 +351,18 @@ fn findings_name_the_way() {
         task("a", "on done \"D\" -> b\n on object \"N\" -> off") + "end off \"Off\"\n",
         // Never to an end.
         task("b", "on done \"D\" -> w\n on more \"M\" -> c")
-            + task("c", "on done \"D\" -> d").as_str()
-            + task("d", "on done \"D\" -> c").as_str(),
+            + &task("c", "on done \"D\" -> d")
+            + &task("d", "on done \"D\" -> c"),
         // For ever.
         "wait w \"W\" {\n from applicant\n on received -> r\n }\n".to_owned(),
         // Without rest.
         call("r", "on done -> f\n on failed -> r"),
         // Not known, and not done by anybody.
         task("f", "within 2 days\n g: yes_no \"G\"\n on done \"D\" -> k\n on overdue -> k")
-            + task("k", "except whoever did f\n on done \"D\" -> h").as_str()
+            + &task("k", "except whoever did f\n on done \"D\" -> h")
             + "decide h {\n when f.g -> tell\n otherwise -> tell\n }\n",
         // In a circle that nobody comes to.
-        task("x", "on done \"D\" -> y") + task("y", "on done \"D\" -> x").as_str(),
+        task("x", "on done \"D\" -> y") + &task("y", "on done \"D\" -> x"),
     ];
     insta::assert_snapshot!(testing::said(&around(&parts.concat())));
 }

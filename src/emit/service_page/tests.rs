@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::error::Error;
 
 use super::pages;
-use crate::emit::{form, testing};
+use crate::emit::{form, logic, testing};
 use crate::format::scenarios::Outcome;
 use crate::model::{NodeKind, Service};
 
@@ -13,7 +13,7 @@ const SERVICES: [&str; 5] =
 
 /// The pages with their paths; the scenarios came out like this.
 fn written(service: &Service, outcomes: &[Outcome]) -> Result<Vec<(String, String)>, Box<dyn Error>> {
-    let pages = pages(service, &form(service), outcomes);
+    let pages = pages(service, &logic(service), &form(service), outcomes);
     pages.into_iter().map(|page| Ok((page.path, String::from_utf8(page.bytes)?))).collect()
 }
 
