@@ -95,7 +95,7 @@ fn file(block: &Block) -> String {
         true => String::new(),
         false => format!("import {} from \"shared/example\"\n\n", used.join(", ")),
     };
-    format!("{import}service example \"Beispiel\" {{\n  version 1.0.0\n{inner}}}\n")
+    format!("{import}service example \"Beispiel\" {{\n  version 1.0.0\n  region 100450117117\n{inner}}}\n")
 }
 
 const LETTER: &str = "document letter \"Brief\" {\n  shows listed\n}\n";
