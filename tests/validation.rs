@@ -202,7 +202,8 @@ fn a_changed_artifact_is_not_loaded() {
     std::fs::remove_file(folder.join("form.json")).expect("it was there");
     place.write("x/logic.json", &logic);
     assert!(matches!(problem(&folder), Some((_, LoadProblem::Unreadable(_)))));
-    let newer = place.read("x/service.json").replacen("\"1.0.0\"", "\"2.0.0\"", 1);
+    let version = format!("\"{}\"", antrag::format::manifest::FORMAT_VERSION);
+    let newer = place.read("x/service.json").replacen(&version, "\"2.0.0\"", 1);
     place.write("x/service.json", &newer);
     assert!(matches!(problem(&folder), Some((_, LoadProblem::FormatVersion(version))) if version == "2.0.0"));
     place.write("x/service.json", "{}");
