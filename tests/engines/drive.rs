@@ -27,15 +27,25 @@ impl<'a> Drive<'a> {
         answer.unwrap_or_else(|error| panic!("{}: {request}: {error}", self.engine.name))
     }
 
-    /// Walks the whole path; the engine must stand where the compiler stands after every step.
-    pub fn walk(engine: &'a mut Engine, service: &'a Service, path: &'a Path, case: &str) -> Self {
+    /// Begins a case, and nothing more.
+    pub fn start(service: &Service, path: &Path, case: &str) -> Json {
         let bytes = path.application.to_string();
         let evaluation = service.evaluate(bytes.as_bytes(), day(path), None).expect("an application");
         let mut variables = service.offices(&evaluation);
         variables.insert("case_id".to_owned(), json!(case));
-        let request = json!({ "start": service.name(), "case": case, "variables": variables });
-        let mut drive = Drive { engine, service, path, instance: String::new(), reminded: 0 };
-        drive.instance = drive.ask(request).as_str().expect("an id").to_owned();
+        json!({ "start": service.name(), "case": case, "variables": variables })
+    }
+
+    /// Walks the whole path; the engine must stand where the compiler stands after every step.
+    pub fn walk(engine: &'a mut Engine, service: &'a Service, path: &'a Path, case: &str) -> Self {
+        let instance = engine.ask(&Self::start(service, path, case));
+        let instance = instance.unwrap_or_else(|error| panic!("{}: {error}", engine.name));
+        Self::go_on(engine, service, path, instance.as_str().expect("an id"))
+    }
+
+    /// Walks the whole path with a case that has begun.
+    pub fn go_on(engine: &'a mut Engine, service: &'a Service, path: &'a Path, instance: &str) -> Self {
+        let mut drive = Drive { engine, service, path, instance: instance.to_owned(), reminded: 0 };
         drive.settle(&path.begins);
         for step in &path.steps {
             drive.step(step);

@@ -17,6 +17,11 @@ pub struct Engine {
 impl Engine {
     /// Starts `operaton`, `flowable` or `drools`, compiled before if need be.
     pub fn start(name: &'static str) -> Engine {
+        Engine::start_at(name, None)
+    }
+
+    /// Operaton as a node on a database (JDBC); others know only their own.
+    pub fn start_at(name: &'static str, database: Option<&str>) -> Engine {
         built();
         let folder = root().join("target/engines").join(name);
         let (classes, jars) = (folder.join("classes"), folder.join("lib/*"));
@@ -24,12 +29,24 @@ impl Engine {
             .args(["-XX:+UseSerialGC", "-Xmx512m", "-XX:TieredStopAtLevel=1", "-cp"])
             .arg(format!("{}:{}", classes.display(), jars.display()))
             .arg("antrag.Main")
+            .envs(database.map(|database| ("ANTRAG_JDBC", database)))
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
             .spawn()
             .expect("Java is installed: tests/run does it");
         Engine { name, process }
+    }
+
+    /// Sends a request and does not wait for the answer.
+    pub fn send(&mut self, request: &Value) {
+        let input = self.process.stdin.as_mut().expect("a pipe");
+        writeln!(input, "{request}").and_then(|()| input.flush()).expect("the engine reads");
+    }
+
+    /// `kill -9`.
+    pub fn kill(mut self) {
+        self.process.kill().expect("it runs");
     }
 
     /// One answer.

@@ -5,6 +5,7 @@
 //! `ANTRAG_SEED=7` takes other inputs, `ANTRAG_CASES` more or fewer; the seed is printed.
 
 mod candidates;
+mod cluster;
 mod decisions;
 mod drawing;
 mod drive;
@@ -12,6 +13,8 @@ mod engine;
 mod isolated;
 mod modeller;
 mod page;
+#[path = "../support/postgres.rs"]
+mod postgres;
 mod processes;
 mod subjects;
 #[path = "../support/mod.rs"]

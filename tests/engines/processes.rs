@@ -23,6 +23,13 @@ pub struct Subject {
     paths: Paths,
 }
 
+impl Subject {
+    /// The first of its paths.
+    pub fn path(&self) -> &scenario::Path {
+        &self.paths.paths[0]
+    }
+}
+
 /// What a service of this project is built into.
 pub fn generated(service: &str) -> PathBuf {
     root().join("generated").join(service).join("1.0.0")

@@ -1,4 +1,5 @@
-//! A server of PostgreSQL of our own: the installed package, in a temporary folder, reached by a socket there only.
+//! A server of PostgreSQL of our own: the installed package, in a temporary folder, reached by a socket there only, or
+//! where a test needs it by a port of this machine.
 //!
 //! It ends with the process of the tests, however that ends: a shell waits for the end of its input and then stops it.
 
@@ -14,6 +15,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 pub struct Server {
     programs: PathBuf,
     folder: PathBuf,
+    port: u16,
     /// Its input ends with this process.
     _guard: Child,
 }
@@ -23,11 +25,19 @@ static DATABASES: AtomicU32 = AtomicU32::new(0);
 
 /// The server of this process, started at the first call.
 pub fn server() -> &'static Server {
-    SERVER.get_or_init(Server::start)
+    // The port is a part of the name of the socket.
+    SERVER.get_or_init(|| Server::start("''", 5432))
+}
+
+/// A server that also listens at a free port of this machine, and the port.
+pub fn server_at_port() -> (Server, u16) {
+    let free = std::net::TcpListener::bind("127.0.0.1:0").and_then(|listener| listener.local_addr());
+    let port = free.expect("a free port").port();
+    (Server::start("127.0.0.1", port), port)
 }
 
 impl Server {
-    fn start() -> Server {
+    fn start(addresses: &str, port: u16) -> Server {
         let programs = programs();
         let made = as_owner("mktemp").args(["-d", "-t", "antrag-postgres-XXXXXX"]).output().expect("mktemp");
         let folder = PathBuf::from(String::from_utf8(made.stdout).expect("a path").trim());
@@ -40,7 +50,10 @@ impl Server {
             "--encoding=UTF8",
             "--locale=C.UTF-8",
         ]));
-        let options = format!("-c listen_addresses='' -c unix_socket_directories='{}'", folder.display());
+        let options = format!(
+            "-c listen_addresses={addresses} -c port={port} -c unix_socket_directories='{}'",
+            folder.display()
+        );
         run(as_owner(programs.join("pg_ctl"))
             .arg("start")
             .args(["--wait", "--silent", "--pgdata"])
@@ -55,7 +68,7 @@ impl Server {
         #[cfg(unix)]
         std::os::unix::process::CommandExt::process_group(&mut guard, 0);
         let guard = guard.stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::null()).spawn();
-        Server { programs, folder, _guard: guard.expect("a shell") }
+        Server { programs, folder, port, _guard: guard.expect("a shell") }
     }
 
     /// A new, empty database; its name.
@@ -67,7 +80,7 @@ impl Server {
 
     /// How the program reaches a database.
     pub fn parameters(&self, database: &str) -> String {
-        format!("host={} user=antrag dbname={database}", self.folder.display())
+        format!("host={} port={} user=antrag dbname={database}", self.folder.display(), self.port)
     }
 
     /// Runs SQL as the owner of the database; what `psql` prints, without headings.

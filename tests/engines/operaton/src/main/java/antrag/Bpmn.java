@@ -28,6 +28,8 @@ final class Bpmn {
         .with("answer", bpmn::answer)
         .with("message", bpmn::message)
         .with("fire", bpmn::fire)
+        .with("instances", request -> bpmn.instances((String) request.get("instances")))
+        .with("troubles", request -> bpmn.troubles())
         .with("history", request -> bpmn.history((String) request.get("history")))
         .with("variables", request -> bpmn.variables((String) request.get("variables")));
   }
@@ -114,6 +116,18 @@ final class Bpmn {
   private Object fire(Map<String, Object> request) {
     engine.getManagementService().executeJob((String) request.get("fire"));
     return true;
+  }
+
+  /** Every process of a case, also those that have ended; the first one first. */
+  private Object instances(String businessKey) {
+    return engine.getHistoryService().createHistoricProcessInstanceQuery().processInstanceBusinessKey(businessKey)
+        .orderByProcessInstanceStartTime().asc().list().stream().map(one -> one.getId()).toList();
+  }
+
+  /** How much is not as it should be: processes that have not ended, incidents. */
+  private Object troubles() {
+    return engine.getRuntimeService().createProcessInstanceQuery().count()
+        + engine.getRuntimeService().createIncidentQuery().count();
   }
 
   private Object history(String instance) {
