@@ -133,6 +133,11 @@ pub const CHECKS: &[Check] = &[
         run: process::workdays_have_a_calendar,
     },
     Check {
+        name: "withdrawals_end",
+        holds: "no withdrawal leads back to where the process begins",
+        run: process::withdrawals_end,
+    },
+    Check {
         name: "inner_deadlines_come_first",
         holds: "no deadline inside a `stage` is longer than the clock of the stage",
         run: process::inner_deadlines_come_first,

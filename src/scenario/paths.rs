@@ -12,7 +12,7 @@ use super::walk::{Wanted, follow};
 use super::walker::{Passed, Walker};
 use super::{GivenFiles, LogicError};
 use crate::eval::{Case, Program};
-use crate::model::{CaseFieldId, Expectation, FieldType, Process, Service, StateId, StateKind, WITHDRAWN};
+use crate::model::{Expectation, FieldType, Process, Service, StateId, StateKind, WITHDRAWN};
 
 /// A way from submission to the end.
 #[derive(Clone, Debug)]
@@ -124,8 +124,7 @@ fn cases(service: &Service, given: &Case) -> Vec<Case> {
     let complete = |high: bool| {
         let mut case = given.clone();
         let Some(fields) = case.fields.as_object_mut() else { return case };
-        for at in 0..service.case_fields.len() {
-            let field = &service.case_fields[CaseFieldId(at as u32).index()];
+        for field in &service.case_fields {
             let Some((state, name)) = field.path.split_once('.') else { continue };
             let of_state = fields.entry(state).or_insert_with(|| Json::Object(Map::new()));
             if let (Some(of_state), Some(value)) = (of_state.as_object_mut(), value(service, &field.ty, high))

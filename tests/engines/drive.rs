@@ -6,6 +6,7 @@ use antrag::format::process as names;
 use antrag::format::workflow::Work;
 use antrag::runtime::{Service, Variables};
 use antrag::scenario::{Path, Step};
+use jiff::Timestamp;
 use jiff::civil::Date;
 use serde_json::{Value as Json, json};
 
@@ -103,9 +104,29 @@ impl<'a> Drive<'a> {
                 _ => continue,
             };
             self.ask(json!({ "answer": task["id"], "variables": answer }));
+            self.expect_due(topic, at, &answer);
             return true;
         }
         self.remind(stands)
+    }
+
+    /// Where a deadline begins to run, task and timers know the very moment that was answered.
+    fn expect_due(&mut self, topic: &str, at: &str, answer: &Variables) {
+        let state = names::state_of(at).unwrap_or_default().to_owned();
+        let Some(moment) = answer.get(&names::due(&state)).filter(|_| topic == names::DEADLINE_TOPIC) else {
+            return;
+        };
+        let wanted: Timestamp = moment.as_str().and_then(|text| text.parse().ok()).expect("a moment");
+        let stands = self.stands();
+        let timers = list(&stands, "timers").iter().chain(list(&stands, "tasks"));
+        let of_state = timers.filter(|one| names::state_of(text(one, "at")) == Some(&state));
+        let known: Vec<&str> = of_state.map(|one| text(one, "due")).collect();
+        // A payment is asked for before anybody waits for it.
+        let is_asked = list(&stands, "external").iter().any(|one| text(one, "topic") == names::PAY_TOPIC);
+        assert!(is_asked || !known.is_empty(), "nothing runs at {state}: {}", self.place());
+        for due in known {
+            assert_eq!(due.parse::<Timestamp>().ok(), Some(wanted), "{state}: {}", self.place());
+        }
     }
 
     /// Lets the time run out for those who are only told so; the process must stay where it is.

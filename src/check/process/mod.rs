@@ -13,6 +13,7 @@ mod reach;
 mod reopens;
 mod silence;
 mod waits;
+mod withdrawal;
 
 pub(super) use case_data::{case_data_is_there, tasks_have_predecessors};
 pub(super) use deadlines::{
@@ -27,6 +28,7 @@ pub(super) use reach::{branches_stay_apart, states_are_reachable, states_lead_to
 pub(super) use reopens::reopened_answers_are_asked;
 pub(super) use silence::nobody_is_left_in_silence;
 pub(super) use waits::nobody_waits_for_ever;
+pub(super) use withdrawal::withdrawals_end;
 
 #[cfg(test)]
 mod tests;

@@ -1,4 +1,4 @@
-//! E0540 to E0549: deadlines, and ways through the process.
+//! E0540 to E0550: deadlines, and ways through the process.
 
 codes! {
     DEADLINE_IDLE "E0540" Error {
@@ -60,5 +60,11 @@ codes! {
         en: "the deadline of `{state}` can never run out: that of `{stage}` ends earlier ({path})",
         help_de: "die innere Frist kürzen oder die äußere verlängern",
         help_en: "shorten the inner deadline or lengthen the outer one",
+    }
+    WITHDRAWAL_RESTARTS "E0550" Error {
+        de: "die Rücknahme führt zurück an den Anfang `{start}` ({path})",
+        en: "the withdrawal leads back to the beginning `{start}` ({path})",
+        help_de: "sie zu eigenen Schritten führen, die bei einem `end` enden",
+        help_en: "lead it to steps of its own that come to an `end`",
     }
 }

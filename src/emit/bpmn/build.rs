@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::flow::{Condition, Event, Flow, Kind, NodeId, Scope, Trigger};
 use super::plan::{Goal, Place, Plan};
 use super::{join, words};
-use crate::format::workflow::{State, Work, Workflow};
+use crate::format::workflow::{State, Workflow};
 use crate::format::{Texts, process as names};
 use crate::language::{Language, Phrase};
 
@@ -96,7 +96,7 @@ impl<'w> Builder<'w> {
         let twice = draft.scope.add(names::DUPLICATE, self.say(words::DUPLICATE), Kind::End);
         let label = self.say(words::YES);
         draft.scope.flow(Flow { from: taken, to: twice, label, condition: is(names::SECOND) });
-        self.finish(draft).scope
+        self.finish(draft, "antrag").scope
     }
 
     /// The sub-process that a withdrawal ends.
@@ -133,22 +133,36 @@ impl<'w> Builder<'w> {
         format!("→ {}", self.plan.state(name).map_or(String::new(), |state| self.label(state)))
     }
 
-    /// A sub-process for a `stage`, or for a `parallel` with a clock; gives its node and leaves its ways out in `outer`.
-    pub(super) fn sub_process(&self, outer: &mut Draft<'w>, state: &'w State) -> NodeId {
+    /// A sub-process for a `stage`: the first of its ways out is its ordinary end.
+    pub(super) fn stage(&self, outer: &mut Draft<'w>, state: &'w State, first: &'w str) -> NodeId {
         let id = names::element(self.service, &state.name);
-        let place = Place::Inside(&state.name);
-        let mut inner = match &state.work {
-            Work::Stage { first } => self.inner(place, &id, first),
-            _ => self.branches_inside(place, &id, state),
-        };
+        let inner = self.inner(Place::Inside(&state.name), &id, first);
         let node = outer.scope.add(&id, self.label(state), Kind::SubProcess(inner.scope));
-        if let Work::Parallel { next, .. } = &state.work {
-            outer.exit(node, String::new(), None, Goal::State(next));
-        } else if !inner.leaves.is_empty() {
-            let first = inner.leaves.remove(0);
-            outer.exit(node, String::new(), None, first);
+        if let Some((ordinary, others)) = inner.leaves.split_first() {
+            outer.exit(node, String::new(), None, *ordinary);
+            self.boundaries_of_leaves(outer, node, &id, others);
         }
-        self.boundaries_of_leaves(outer, node, &id, &inner.leaves);
+        node
+    }
+
+    /// A sub-process for a `parallel` with a clock; no way leads out of its branches.
+    pub(super) fn timed_parallel(
+        &self,
+        outer: &mut Draft<'w>,
+        state: &'w State,
+        branches: &'w [String],
+        next: &'w str,
+    ) -> NodeId {
+        let id = names::element(self.service, &state.name);
+        let mut draft = self.draft(Place::Inside(&state.name));
+        let start = draft.scope.add(format!("{id}-start"), self.say(words::BEGINS), Kind::Start);
+        let (entry, joined) = self.branches(&mut draft, state, branches);
+        draft.scope.connect(start, entry);
+        let end = draft.scope.add(format!("{id}-end"), self.say(words::ENDS), Kind::End);
+        draft.scope.connect(joined, end);
+        let inner = self.finish(draft, &id);
+        let node = outer.scope.add(&id, self.label(state), Kind::SubProcess(inner.scope));
+        outer.exit(node, String::new(), None, Goal::State(next));
         node
     }
 
@@ -156,25 +170,11 @@ impl<'w> Builder<'w> {
         let mut draft = self.draft(place);
         let start = draft.scope.add(format!("{id}-start"), self.say(words::BEGINS), Kind::Start);
         draft.exit(start, String::new(), None, Goal::State(first));
-        self.finish_as(draft, id)
-    }
-
-    fn branches_inside(&self, place: Place<'w>, id: &str, state: &'w State) -> Inner<'w> {
-        let mut draft = self.draft(place);
-        let start = draft.scope.add(format!("{id}-start"), self.say(words::BEGINS), Kind::Start);
-        let (entry, joined) = self.branches(&mut draft, state);
-        draft.scope.connect(start, entry);
-        let end = draft.scope.add(format!("{id}-end"), self.say(words::ENDS), Kind::End);
-        draft.scope.connect(joined, end);
-        self.finish_as(draft, id)
-    }
-
-    fn finish(&self, draft: Draft<'w>) -> Inner<'w> {
-        self.finish_as(draft, "antrag")
+        self.finish(draft, id)
     }
 
     /// Adds the states of a scope and connects everything.
-    fn finish_as(&self, mut draft: Draft<'w>, id: &str) -> Inner<'w> {
+    fn finish(&self, mut draft: Draft<'w>, id: &str) -> Inner<'w> {
         let members: Vec<&'w State> = self.plan.members(draft.place).collect();
         for state in members {
             let entry = self.state(&mut draft, state);

@@ -14,20 +14,24 @@ impl<'w> Builder<'w> {
     /// Adds a state with its ways out; gives the node where it is entered.
     pub(super) fn state(&self, draft: &mut Draft<'w>, state: &'w State) -> NodeId {
         let (entry, host) = match &state.work {
-            Work::Task { .. } => self.task(draft, state),
+            Work::Task { by, except, fields } => self.task(draft, state, by, except.as_deref(), fields),
             Work::Call { system, .. } => self.service(draft, state, names::call_topic(system)),
             Work::Send { .. } => self.service(draft, state, names::SEND_TOPIC.to_owned()),
             Work::Forward { .. } => self.service(draft, state, names::FORWARD_TOPIC.to_owned()),
             Work::Wait { .. } => return self.wait(draft, state),
             Work::Pay { .. } => return self.pay(draft, state),
             Work::Decide { arms } => return self.decide(draft, state, arms),
-            Work::Parallel { next, .. } if !has_scope(state) => {
-                let (entry, joined) = self.branches(draft, state);
+            Work::Parallel { branches, next } if !has_scope(state) => {
+                let (entry, joined) = self.branches(draft, state, branches);
                 draft.exit(joined, String::new(), None, Goal::State(next));
                 return entry;
             }
-            Work::Parallel { .. } | Work::Stage { .. } => {
-                let node = self.sub_process(draft, state);
+            Work::Parallel { branches, next } => {
+                let node = self.timed_parallel(draft, state, branches, next);
+                (node, node)
+            }
+            Work::Stage { first } => {
+                let node = self.stage(draft, state, first);
                 (node, node)
             }
             Work::End { .. } => {
@@ -133,10 +137,14 @@ impl<'w> Builder<'w> {
         (node, node)
     }
 
-    fn task(&self, draft: &mut Draft<'w>, state: &'w State) -> (NodeId, NodeId) {
-        let Work::Task { by, except, fields } = &state.work else {
-            return self.service(draft, state, String::new());
-        };
+    fn task(
+        &self,
+        draft: &mut Draft<'w>,
+        state: &'w State,
+        by: &Worker,
+        except: Option<&str>,
+        fields: &[String],
+    ) -> (NodeId, NodeId) {
         let id = names::element(self.service, &state.name);
         let is_asked_for =
             self.plan.workflow.states.iter().any(
@@ -229,11 +237,12 @@ impl<'w> Builder<'w> {
     }
 
     /// The branches of a `parallel`: where they are entered, and where they have joined.
-    pub(super) fn branches(&self, draft: &mut Draft<'w>, state: &'w State) -> (NodeId, NodeId) {
-        let Work::Parallel { branches, .. } = &state.work else {
-            let node = draft.scope.add(names::beside(&state.name, "split"), "", Kind::Parallel);
-            return (node, node);
-        };
+    pub(super) fn branches(
+        &self,
+        draft: &mut Draft<'w>,
+        state: &'w State,
+        branches: &'w [String],
+    ) -> (NodeId, NodeId) {
         let heads: Vec<&'w State> = branches.iter().filter_map(|name| self.plan.state(name)).collect();
         let split = draft.scope.add(names::beside(&state.name, "split"), "", Kind::Parallel);
         let joined = draft.scope.add(names::beside(&state.name, "join"), "", Kind::Parallel);

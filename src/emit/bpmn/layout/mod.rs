@@ -11,7 +11,7 @@ mod route;
 mod rows;
 mod shape;
 #[cfg(test)]
-mod tests;
+pub(super) mod tests;
 
 pub(super) use measure::LINE;
 

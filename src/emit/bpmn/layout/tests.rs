@@ -219,7 +219,7 @@ fn on_each_other(one: (Point, Point), other: (Point, Point)) -> bool {
 }
 
 /// What is wrong with a drawing.
-fn faults(scope: &Scope, drawing: &Drawing, faults: &mut Vec<String>) {
+pub(in crate::emit::bpmn) fn faults(scope: &Scope, drawing: &Drawing, faults: &mut Vec<String>) {
     // Every rectangle that nothing else may touch: its place, and whose it is.
     let mut boxes: Vec<(Rect, String, Option<usize>)> = Vec::new();
     for (at, (node, drawn)) in scope.nodes.iter().zip(&drawing.nodes).enumerate() {
